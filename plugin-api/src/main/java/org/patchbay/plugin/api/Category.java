@@ -1,0 +1,25 @@
+package org.patchbay.plugin.api;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of plugin the host knows; each has its own provider interface. */
+public enum Category {
+  /** Takes payments; see {@link org.patchbay.plugin.api.gateway.GatewayProvider}. */
+  GATEWAY,
+  /** Provisions what was bought; see {@link org.patchbay.plugin.api.server.ServerProvider}. */
+  SERVER,
+  /** Tells people; see {@link org.patchbay.plugin.api.notifier.NotifierProvider}. */
+  NOTIFIER;
+
+  /** The name used in manifests, REST and console: lower case. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The category of that {@link #id()}, or empty when there is none. */
+  public static Optional<Category> of(String id) {
+    return Arrays.stream(values()).filter(category -> category.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,28 @@
+package org.patchbay.plugin.api;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A plugin at work for one tenant with one configuration. Used by several threads at once. Never
+ * reconfigured: a new configuration makes a new instance.
+ */
+@ConsumerType
+public interface PluginInstance extends AutoCloseable {
+
+  /**
+   * Proves the configuration against the outside, without changing anything there. Called before
+   * activation, before an upgrade takes over, and when an operator asks.
+   *
+   * @throws PluginException with the reason, when the connection does not work
+   */
+  default void testConnection() {}
+
+  /** Present state, cheap to ask: no longer than a second. */
+  default Health health() {
+    return Health.up();
+  }
+
+  /** Frees what the instance holds. Called once, after the last call returned. */
+  @Override
+  default void close() {}
+}
