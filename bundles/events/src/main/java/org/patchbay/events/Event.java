@@ -1,0 +1,30 @@
+package org.patchbay.events;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An event as recorded.
+ *
+ * @param id time-ordered
+ * @param at when it was recorded, UTC
+ * @param type see {@link NewEvent}
+ * @param tenant see {@link NewEvent}
+ * @param actor see {@link NewEvent}
+ * @param aggregate see {@link NewEvent}
+ * @param aggregateId see {@link NewEvent}
+ * @param sequence number within the aggregate, from 1, without gaps
+ * @param data see {@link NewEvent}
+ */
+public record Event(
+    UUID id,
+    Instant at,
+    String type,
+    Optional<UUID> tenant,
+    Actor actor,
+    String aggregate,
+    String aggregateId,
+    long sequence,
+    Map<String, Object> data) {}

@@ -1,0 +1,55 @@
+package org.patchbay.events;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.annotation.versioning.ProviderType;
+import org.patchbay.persistence.Transaction;
+
+/** The log of all that happened; the audit trail is a reading of it. */
+@ProviderType
+public interface EventLog {
+
+  /** Records an event with the change that the transaction makes: both or neither. */
+  Event append(Transaction tx, NewEvent event);
+
+  /** Events, newest first. */
+  List<Event> find(Transaction tx, Query query);
+
+  /**
+   * What to look for; an empty part does not narrow.
+   *
+   * @param tenant whose
+   * @param type exact, or a prefix that ends in {@code .*}
+   * @param aggregate with {@code aggregateId} or alone
+   * @param aggregateId which one
+   * @param from begin, included
+   * @param to end, not included
+   * @param before only events before this one, to page on
+   * @param limit 1 to 500
+   */
+  record Query(
+      Optional<UUID> tenant,
+      Optional<String> type,
+      Optional<String> aggregate,
+      Optional<String> aggregateId,
+      Optional<Instant> from,
+      Optional<Instant> to,
+      Optional<UUID> before,
+      int limit) {
+
+    /** The newest events of all. */
+    public static Query newest(int limit) {
+      return new Query(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          limit);
+    }
+  }
+}
