@@ -1,0 +1,54 @@
+package org.patchbay.billing;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.annotation.versioning.ProviderType;
+import org.patchbay.events.Actor;
+import org.patchbay.persistence.IdempotencyKeys.RequestKey;
+import org.patchbay.persistence.Page;
+import org.patchbay.plugin.api.Money;
+import org.patchbay.plugin.api.gateway.WebhookRequest;
+import org.patchbay.plugin.api.gateway.WebhookResult;
+
+/** Money in and back. */
+@ProviderType
+public interface Payments {
+
+  /** One of them. */
+  Optional<Payment> find(UUID tenant, UUID id);
+
+  /** All of them, or one customer's; oldest first. */
+  Page<Payment> list(UUID tenant, Optional<UUID> customer, Page.Request page);
+
+  /** Takes the money of an authorized payment. */
+  Payment capture(UUID tenant, UUID payment, Actor actor);
+
+  /** Asks the gateway how a payment is, and applies the answer. */
+  Payment refresh(UUID tenant, UUID payment, Actor actor);
+
+  /**
+   * Gives money back.
+   *
+   * @param amount all that is left when empty
+   * @throws org.patchbay.persistence.Problem when it is more than what is left, or nothing was taken
+   */
+  Refund refund(
+      UUID tenant,
+      UUID payment,
+      Optional<Money> amount,
+      String reason,
+      Optional<RequestKey> key,
+      Actor actor);
+
+  /** A payment's refunds, oldest first. */
+  Page<Refund> refunds(UUID tenant, Optional<UUID> payment, Page.Request page);
+
+  /**
+   * Hands a request at a webhook URL to its gateway and applies the facts, each once.
+   *
+   * @param token the part of the URL that the host minted
+   * @throws org.patchbay.persistence.Problem {@code webhook.rejected} when the gateway does not
+   *     believe it
+   */
+  WebhookResult.Reply webhook(String token, WebhookRequest request);
+}
