@@ -1,8 +1,10 @@
 package org.patchbay.host;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.osgi.framework.Version;
 import org.patchbay.events.Actor;
 import org.patchbay.plugin.api.Category;
 
@@ -37,7 +39,8 @@ public interface Plugins {
   OperationReport upgrade(String id, PluginSource source, Actor actor);
 
   /**
-   * Takes a plugin out. Its configuration and key-value store go with it.
+   * Takes a plugin out. Its configuration and key-value store go with it. A jar of it in this node's
+   * deploy folder is renamed to {@code ….jar.removed}.
    *
    * @throws PluginOperationException {@code plugin.in_use}, naming the tenants it is active for
    */
@@ -49,4 +52,16 @@ public interface Plugins {
    * @throws org.patchbay.persistence.Problem when it is not installed
    */
   SettingsDefinition settings(String id);
+
+  /** Stopped versions whose classes this node could not get rid of, oldest first. */
+  List<Leak> leaks();
+
+  /**
+   * A stopped version that something still refers to.
+   *
+   * @param plugin the plugin's id
+   * @param version the version that was stopped
+   * @param since when it was stopped, UTC
+   */
+  record Leak(String plugin, Version version, Instant since) {}
 }
