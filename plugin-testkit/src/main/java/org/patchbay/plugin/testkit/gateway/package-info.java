@@ -1,0 +1,7 @@
+/** Contracts of gateway plugins. */
+@Export
+@Version("0.1.0")
+package org.patchbay.plugin.testkit.gateway;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

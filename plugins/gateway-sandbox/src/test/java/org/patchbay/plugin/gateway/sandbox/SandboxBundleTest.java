@@ -1,0 +1,5 @@
+package org.patchbay.plugin.gateway.sandbox;
+
+import org.patchbay.plugin.testkit.BundleContract;
+
+class SandboxBundleTest extends BundleContract {}
