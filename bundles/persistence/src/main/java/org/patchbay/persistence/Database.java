@@ -5,7 +5,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The one way to PostgreSQL. Rows of tenants are kept apart twice: code asks for its tenant's rows,
- * and row-level security refuses what slips through, by the tenant that the transaction is bound to.
+ * and row-level security refuses what slips through, by the tenant that the transaction is bound
+ * to.
  */
 @ProviderType
 public interface Database {
@@ -22,10 +23,11 @@ public interface Database {
   Schema open(String schema, ClassLoader owner, Class<?>... entities);
 
   /**
-   * Runs work that sees and changes the rows of one tenant only. Commits when it returns, rolls back
-   * when it throws, and hands its unchecked exceptions on as they are.
+   * Runs work that sees and changes the rows of one tenant only. Commits when it returns, rolls
+   * back when it throws, and hands its unchecked exceptions on as they are.
    *
-   * @throws IllegalStateException inside another transaction of the same thread: pass that on instead
+   * @throws IllegalStateException inside another transaction of the same thread: pass that on
+   *     instead
    * @throws DatabaseException when PostgreSQL refuses or is not there
    */
   <T> T inTenant(UUID tenant, Work<T> work);
@@ -35,6 +37,13 @@ public interface Database {
 
   /** A time-ordered id (UUID version 7, RFC 9562). */
   UUID newId();
+
+  /**
+   * Asks PostgreSQL whether it answers, in one round trip: cheap enough for each readiness check.
+   *
+   * @throws DatabaseException when it does not
+   */
+  void ping();
 
   /** The work of one transaction. */
   @FunctionalInterface

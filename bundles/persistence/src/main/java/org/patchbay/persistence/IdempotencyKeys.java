@@ -9,7 +9,8 @@ import java.util.UUID;
 /**
  * Remembers which request made what, in the transaction that makes it, so that a repeated request
  * finds the first one's result. Each schema that uses it has a table {@code idempotency_key(scope
- * text, key text, request text, made uuid, at timestamptz default now(), primary key (scope, key))}.
+ * text, key text, request text, made uuid, at timestamptz default now(), primary key (scope,
+ * key))}.
  */
 public final class IdempotencyKeys {
   private final String insert;
@@ -21,7 +22,9 @@ public final class IdempotencyKeys {
   public IdempotencyKeys(Schema schema) {
     String table = schema.name() + ".idempotency_key";
     insert =
-        "INSERT INTO " + table + " (scope, key, request, made) VALUES (?, ?, ?, ?)"
+        "INSERT INTO "
+            + table
+            + " (scope, key, request, made) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT DO NOTHING";
     select = "SELECT request, made FROM " + table + " WHERE scope = ? AND key = ?";
   }

@@ -61,14 +61,19 @@ public class Problem extends RuntimeException {
 
   /** Several wrong fields. */
   public static Problem invalid(List<Field> fields) {
-    String message = String.join("; ", fields.stream().map(f -> f.name() + ": " + f.message()).toList());
+    String message =
+        String.join("; ", fields.stream().map(f -> f.name() + ": " + f.message()).toList());
     return new Problem(Kind.INVALID, "request.invalid", message, fields, null);
   }
 
   /** There is no such thing. */
   public static Problem notFound(String what, Object id) {
     return new Problem(
-        Kind.NOT_FOUND, what + ".not_found", "There is no " + what + " " + id + ".", List.of(), null);
+        Kind.NOT_FOUND,
+        what + ".not_found",
+        "There is no " + what + " " + id + ".",
+        List.of(),
+        null);
   }
 
   /** It does not fit the present state. */

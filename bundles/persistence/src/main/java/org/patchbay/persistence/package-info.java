@@ -1,6 +1,6 @@
 /**
- * The database: one PostgreSQL, embedded or external, its migrations, and transactions that are bound
- * to a tenant.
+ * The database: one PostgreSQL, embedded or external, its migrations, and transactions that are
+ * bound to a tenant.
  */
 @Export
 @Version("0.1.0")

@@ -1,0 +1,115 @@
+package org.patchbay.persistence.internal;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.patchbay.persistence.DatabaseException;
+
+/** Brings schemas up to date with Flyway, and leaves Flyway alone when there is nothing to do. */
+final class Migrations {
+  private static final String HISTORY = "flyway_schema_history";
+
+  private final DataSource connections;
+
+  Migrations(DataSource connections) {
+    this.connections = connections;
+  }
+
+  /** Applies what is new; nodes that start at once take turns. */
+  void apply(String schema, ClassLoader owner) {
+    try (Connection connection = connections.getConnection()) {
+      List<MigrationFile> files = MigrationFiles.of(schema, owner);
+      if (applied(connection, schema).equals(wanted(files))) {
+        return;
+      }
+      // Flyway's own lock does not cover the creation of the schema.
+      lock(connection, schema);
+      flyway(schema, files).migrate();
+    } catch (SQLException | IOException | FlywayException e) {
+      throw new DatabaseException(
+          "The schema %s cannot be brought up to date: %s".formatted(schema, e.getMessage()), e);
+    }
+  }
+
+  private static Map<String, Integer> wanted(List<MigrationFile> files) {
+    return files.stream()
+        .collect(Collectors.toMap(MigrationFile::version, MigrationFile::checksum));
+  }
+
+  private static Map<String, Integer> applied(Connection connection, String schema)
+      throws SQLException {
+    Map<String, Integer> applied = new HashMap<>();
+    String table = schema + "." + HISTORY;
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet found = statement.executeQuery("SELECT to_regclass('" + table + "')")) {
+        found.next();
+        if (found.getString(1) == null) {
+          return Map.of("", 0);
+        }
+      }
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT version, checksum FROM "
+                  + table
+                  + " WHERE version IS NOT NULL AND success")) {
+        while (rows.next()) {
+          applied.put(rows.getString(1), rows.getInt(2));
+        }
+      }
+    }
+    return applied;
+  }
+
+  /** Held until the connection closes. */
+  private static void lock(Connection connection, String schema) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT pg_advisory_lock(hashtextextended(?, 0))")) {
+      statement.setString(1, "patchbay migration " + schema);
+      statement.execute();
+    }
+  }
+
+  private Flyway flyway(String schema, List<MigrationFile> files) {
+    return Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(connections)
+        .schemas(schema)
+        .createSchemas(true)
+        .table(HISTORY)
+        // Rows of all tenants, for migrations that change data.
+        .initSql("SET patchbay.scope = 'platform'")
+        .resourceProvider(new Given(files))
+        .load();
+  }
+
+  private record Given(List<MigrationFile> files) implements ResourceProvider {
+
+    @Override
+    public LoadableResource getResource(String name) {
+      return files.stream()
+          .filter(file -> file.getFilename().equals(name))
+          .findFirst()
+          .orElse(null);
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+      return files.stream()
+          .filter(file -> file.getFilename().startsWith(prefix))
+          .map(LoadableResource.class::cast)
+          .toList();
+    }
+  }
+}

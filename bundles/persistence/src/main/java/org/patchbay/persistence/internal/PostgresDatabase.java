@@ -1,0 +1,114 @@
+package org.patchbay.persistence.internal;
+
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.patchbay.persistence.Database;
+import org.patchbay.persistence.DatabaseException;
+import org.patchbay.persistence.Schema;
+
+/**
+ * The database of a host. It comes up beside the bundles that start meanwhile, hence immediate; the
+ * first to use it waits.
+ */
+@Component(service = Database.class, immediate = true)
+public final class PostgresDatabase implements Database, AutoCloseable {
+  private static final Pattern SCHEMA_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+  private static final int PING_SECONDS = 2;
+
+  private final TimeOrderedIds ids = new TimeOrderedIds(System::currentTimeMillis);
+  private final CompletableFuture<ConnectionPool> starting;
+  private final Transactions transactions = new Transactions(this::pool);
+
+  @Activate
+  public PostgresDatabase(BundleContext context) {
+    this(Settings.read(context::getProperty));
+  }
+
+  public PostgresDatabase(Settings settings) {
+    starting = new CompletableFuture<>();
+    Thread starter = new Thread(() -> start(settings), "patchbay-database-start");
+    starter.start();
+  }
+
+  @Override
+  public Schema open(String schema, ClassLoader owner, Class<?>... entities) {
+    if (!SCHEMA_NAME.matcher(schema).matches()) {
+      throw new IllegalArgumentException("Not a name for a schema: " + schema);
+    }
+    new Migrations(pool().unpooled()).apply(schema, owner);
+    return new OpenSchema(schema, factory(schema, owner, List.of(entities)));
+  }
+
+  @Override
+  public <T> T inTenant(UUID tenant, Work<T> work) {
+    return transactions.run(Optional.of(tenant), work);
+  }
+
+  @Override
+  public <T> T inPlatform(Work<T> work) {
+    return transactions.run(Optional.empty(), work);
+  }
+
+  @Override
+  public UUID newId() {
+    return ids.next();
+  }
+
+  @Override
+  public void ping() {
+    try (Connection connection = pool().take()) {
+      if (!connection.isValid(PING_SECONDS)) {
+        throw new DatabaseException("PostgreSQL does not answer", null);
+      }
+    } catch (SQLException e) {
+      throw new DatabaseException("PostgreSQL does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  @Deactivate
+  @Override
+  public void close() {
+    try {
+      pool().close();
+    } catch (DatabaseException neverStarted) {
+      // Told when it happened.
+    }
+  }
+
+  private ConnectionPool pool() {
+    try {
+      return starting.join();
+    } catch (CompletionException e) {
+      throw new DatabaseException(e.getCause().getMessage(), e.getCause());
+    }
+  }
+
+  private void start(Settings settings) {
+    try {
+      starting.complete(ConnectionPool.start(settings));
+    } catch (RuntimeException e) {
+      starting.completeExceptionally(e);
+    }
+  }
+
+  private Optional<EntityManagerFactory> factory(
+      String schema, ClassLoader owner, List<Class<?>> entities) {
+    if (entities.isEmpty()) {
+      return Optional.empty();
+    }
+    EntityUnit unit =
+        new EntityUnit(schema, new EntityLoader(owner), entities, transactions.bound());
+    return Optional.of(unit.build());
+  }
+}
