@@ -4,7 +4,6 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +40,7 @@ final class Answer {
    * @throws IllegalArgumentException when the exit code is 0 and the output is not one JSON object
    */
   static Answer of(Runner.Result result, Redaction redaction) {
-    String text = new String(result.output(), StandardCharsets.UTF_8).strip();
+    String text = result.output().strip();
     JsonObject json;
     try {
       json = text.isEmpty() ? new JsonObject() : JsonParser.object().from(text);

@@ -1,7 +1,6 @@
 package org.patchbay.plugin.server.exec;
 
 import com.grack.nanojson.JsonWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,8 +61,8 @@ final class Document {
     return with("secret", Optional.of(secret).filter(value -> !value.isEmpty()));
   }
 
-  byte[] bytes() {
-    return JsonWriter.string(fields).getBytes(StandardCharsets.UTF_8);
+  String text() {
+    return JsonWriter.string(fields);
   }
 
   private Document with(String name, Optional<String> value) {

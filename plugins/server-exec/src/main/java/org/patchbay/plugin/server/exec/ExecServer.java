@@ -171,7 +171,7 @@ final class ExecServer implements Server {
 
   private Answer answer(Action action, String serviceId, Document document) {
     Run run =
-        new Run(action, executables.of(action), environment(action, serviceId), document.bytes());
+        new Run(action, executables.of(action), environment(action, serviceId), document.text());
     Runner.Result result = runner.run(run);
     try {
       return Answer.of(result, redaction);

@@ -20,8 +20,8 @@ final class OutputReader {
     private static final long serialVersionUID = 1L;
   }
 
-  /** All bytes up to the end. */
-  static byte[] bytes(InputStream stream, int maximum) throws IOException {
+  /** All up to the end. */
+  static String text(InputStream stream, int maximum) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
     for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
@@ -30,7 +30,7 @@ final class OutputReader {
       }
       bytes.write(buffer, 0, read);
     }
-    return bytes.toByteArray();
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** Hands on the first lines, each cut; the rest is read and dropped, so that nothing blocks. */

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param environment all of its environment
  * @param input what it reads from standard input
  */
-record Run(Action action, Path executable, Map<String, String> environment, byte[] input) {
+record Run(Action action, Path executable, Map<String, String> environment, String input) {
 
   /** Beginning of the variables that every run has. */
   static final String PREFIX = "PATCHBAY_";

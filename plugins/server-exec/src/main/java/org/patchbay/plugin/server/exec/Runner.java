@@ -2,6 +2,7 @@ package org.patchbay.plugin.server.exec;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,7 @@ final class Runner implements AutoCloseable {
    * @param exitCode its exit code
    * @param output its standard output
    */
-  record Result(int exitCode, byte[] output) {}
+  record Result(int exitCode, String output) {}
 
   private final Duration timeLimit;
   private final int maximumOutput;
@@ -110,17 +111,17 @@ final class Runner implements AutoCloseable {
   private Result await(Run run, Process process)
       throws InterruptedException, ExecutionException, TimeoutException {
     long deadline = System.nanoTime() + timeLimit.toNanos();
-    Future<byte[]> output =
-        streams.submit(() -> OutputReader.bytes(process.getInputStream(), maximumOutput));
+    Future<String> output =
+        streams.submit(() -> OutputReader.text(process.getInputStream(), maximumOutput));
     Future<Void> errors = streams.submit(() -> readErrors(run, process));
-    streams.submit(() -> write(process.getOutputStream(), run.input()));
+    streams.execute(() -> write(process.getOutputStream(), run.input()));
     // Output first: an executable that writes too much is to end at once, not at its limit.
-    byte[] bytes = output.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    String text = output.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     errors.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
       throw new TimeoutException();
     }
-    return new Result(process.exitValue(), bytes);
+    return new Result(process.exitValue(), text);
   }
 
   private Void readErrors(Run run, Process process) throws IOException {
@@ -129,12 +130,12 @@ final class Runner implements AutoCloseable {
     return null;
   }
 
-  /** An executable need not read what it does not want to know: then this fails, and may. */
-  private static Void write(OutputStream stream, byte[] input) throws IOException {
+  private static void write(OutputStream stream, String input) {
     try (stream) {
-      stream.write(input);
+      stream.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // it ended without reading all, which it may
     }
-    return null;
   }
 
   private static PluginException interrupted(Run run) {

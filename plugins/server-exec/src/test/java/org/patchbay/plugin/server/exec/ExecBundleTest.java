@@ -1,0 +1,5 @@
+package org.patchbay.plugin.server.exec;
+
+import org.patchbay.plugin.testkit.BundleContract;
+
+class ExecBundleTest extends BundleContract {}
