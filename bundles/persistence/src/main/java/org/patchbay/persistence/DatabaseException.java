@@ -5,7 +5,11 @@ import java.util.Optional;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** PostgreSQL refused, or is not there. The message says what to look at. */
+/**
+ * PostgreSQL refused, or is not there. The message says what to look at. Thrown out of a
+ * transaction it replaces whatever exception of JDBC or Jakarta Persistence told of the refusal;
+ * inside the work of one those are seen as they are.
+ */
 public class DatabaseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -21,8 +21,8 @@ final class EntityLoader extends ClassLoader {
     for (ClassLoader loader : ECLIPSE_LINK) {
       try {
         return loader.loadClass(name);
-      } catch (ClassNotFoundException elsewhere) {
-        continue;
+      } catch (ClassNotFoundException e) {
+        // The next one may have it.
       }
     }
     throw new ClassNotFoundException(name);

@@ -67,6 +67,7 @@ record EntityUnit(
   }
 
   @Override
+  @SuppressWarnings("removal") // The interface still asks for it.
   public PersistenceUnitTransactionType getTransactionType() {
     return PersistenceUnitTransactionType.RESOURCE_LOCAL;
   }

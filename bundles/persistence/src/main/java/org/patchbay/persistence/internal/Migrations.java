@@ -87,6 +87,7 @@ final class Migrations {
         .dataSource(connections)
         .schemas(schema)
         .createSchemas(true)
+        .outputQueryResults(false)
         .table(HISTORY)
         // Rows of all tenants, for migrations that change data.
         .initSql("SET patchbay.scope = 'platform'")

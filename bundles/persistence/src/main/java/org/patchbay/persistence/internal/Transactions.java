@@ -13,6 +13,7 @@ import org.patchbay.persistence.Database.Work;
 import org.patchbay.persistence.DatabaseException;
 
 /** Runs transactions, at most one a thread. */
+@SuppressWarnings("ThreadLocalUsage") // One per database, not one per class loader.
 final class Transactions {
   // The driver sends BEGIN along with it: one round trip.
   private static final String BIND_TENANT = "SELECT set_config('patchbay.tenant', ?, true)";

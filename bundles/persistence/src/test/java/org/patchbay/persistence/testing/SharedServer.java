@@ -55,8 +55,8 @@ final class SharedServer {
       int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return socket.getLocalPort();
-      } catch (IOException taken) {
-        continue;
+      } catch (IOException e) {
+        // Taken: try another.
       }
     }
   }
