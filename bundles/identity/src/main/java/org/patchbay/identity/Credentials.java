@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.patchbay.events.Actor;
 
 /**
- * API keys of admins, and short-lived tokens (JWT, RFC 7519) of customers. A key is shown once, when it
- * is issued; only its digest is kept.
+ * API keys of admins, and short-lived tokens (JWT, RFC 7519) of customers. A key is shown once,
+ * when it is issued; only its digest is kept.
  */
 @ProviderType
 public interface Credentials {

@@ -9,7 +9,10 @@ import org.patchbay.persistence.Page;
 import org.patchbay.persistence.Problem;
 import org.patchbay.plugin.api.Tenant;
 
-/** The brands that bill through this installation. Reads are cached, and follow other nodes' changes. */
+/**
+ * The brands that bill through this installation. Reads are cached, and follow other nodes'
+ * changes.
+ */
 @ProviderType
 public interface Tenants {
 
