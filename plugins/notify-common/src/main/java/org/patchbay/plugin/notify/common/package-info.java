@@ -1,0 +1,2 @@
+/** What several notifiers need; each embeds its own copy. */
+package org.patchbay.plugin.notify.common;
