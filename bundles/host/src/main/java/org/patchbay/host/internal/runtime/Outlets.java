@@ -1,0 +1,106 @@
+package org.patchbay.host.internal.runtime;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.patchbay.host.PluginUnavailableException;
+import org.patchbay.host.internal.calls.CallLimits;
+
+/** Which version of each plugin takes the calls, and those that are on their way out. */
+public final class Outlets {
+  private final InstanceSource source;
+  private final CallLimits limits;
+  private final Map<String, Outlet> current = new ConcurrentHashMap<>();
+  private final List<Outlet> leaving = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param source makes instances
+   * @param limits what calls are held to
+   */
+  public Outlets(InstanceSource source, CallLimits limits) {
+    this.source = source;
+    this.limits = limits;
+  }
+
+  /** See {@link Switchboard#connect}. */
+  public void connect(RunningPlugin plugin) {
+    retire(current.put(plugin.id(), outlet(plugin)));
+  }
+
+  /** See {@link Switchboard#disconnect}. */
+  public void disconnect(String id) {
+    retire(current.remove(id));
+  }
+
+  /** See {@link Switchboard#drain}. */
+  public boolean drain(RunningPlugin plugin, Duration atMost) {
+    for (Outlet outlet : leaving) {
+      if (outlet.plugin().provider() == plugin.provider()) {
+        boolean drained = outlet.awaitDrained(atMost);
+        leaving.remove(outlet);
+        return drained;
+      }
+    }
+    return true;
+  }
+
+  /** See {@link Switchboard#connected}. */
+  public Optional<RunningPlugin> connected(String id) {
+    return Optional.ofNullable(current.get(id)).map(Outlet::plugin);
+  }
+
+  /** All that are connected. */
+  public List<RunningPlugin> connected() {
+    return current.values().stream().map(Outlet::plugin).toList();
+  }
+
+  /** Gives a tenant a new instance, of what is configured now, from its next call on. */
+  public void renew(String plugin, UUID tenant) {
+    Optional.ofNullable(current.get(plugin)).ifPresent(outlet -> outlet.renew(tenant));
+  }
+
+  /** Gives all tenants new instances. */
+  public void renewAll(String plugin) {
+    Optional.ofNullable(current.get(plugin)).ifPresent(Outlet::renewAll);
+  }
+
+  /** Ends all. */
+  public void close() {
+    List.copyOf(current.keySet()).forEach(this::disconnect);
+  }
+
+  /** A plugin beside those that take calls, to be tried. */
+  Outlet outlet(RunningPlugin plugin) {
+    return new Outlet(plugin, source, limits);
+  }
+
+  Collection<Outlet> current() {
+    return current.values();
+  }
+
+  Optional<Outlet> find(String plugin) {
+    return Optional.ofNullable(current.get(plugin));
+  }
+
+  Outlet current(String plugin) {
+    Outlet outlet = current.get(plugin);
+    if (outlet == null) {
+      throw new PluginUnavailableException(
+          "plugin.missing", "The plugin " + plugin + " does not run on this node.", null);
+    }
+    return outlet;
+  }
+
+  private void retire(Outlet outlet) {
+    if (outlet != null) {
+      leaving.add(outlet);
+      outlet.drained().thenRun(() -> leaving.remove(outlet));
+      outlet.retire();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.patchbay.host.internal.secrets;
+
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Encryption and references as this node is set up for them. The master key is the framework property
+ * {@code patchbay.master.key} or the environment's {@code PATCHBAY_MASTER_KEY}; without one the
+ * installation makes its own, {@code master.key} in the directory {@code patchbay.data}.
+ */
+@Component(service = Secrets.class)
+public final class Secrets {
+  private final SecretCipher cipher;
+  private final References references;
+
+  @Activate
+  public Secrets(BundleContext context, ReferenceSettings settings) {
+    this(
+        new SecretCipher(masterKey(context::getProperty)),
+        new References(ReferencePolicy.of(settings), System::getenv));
+  }
+
+  public Secrets(SecretCipher cipher, References references) {
+    this.cipher = cipher;
+    this.references = references;
+  }
+
+  /** Encrypts what is kept. */
+  public SecretCipher cipher() {
+    return cipher;
+  }
+
+  /** Resolves what is kept elsewhere. */
+  public References references() {
+    return references;
+  }
+
+  private static MasterKey masterKey(UnaryOperator<String> properties) {
+    String given = properties.apply("patchbay.master.key");
+    if (given == null || given.isBlank()) {
+      given = System.getenv("PATCHBAY_MASTER_KEY");
+    }
+    if (given == null || given.isBlank()) {
+      String data = properties.apply("patchbay.data");
+      Path directory = Path.of(data == null || data.isBlank() ? "data/patchbay" : data);
+      given = new MasterKeyFile(directory.resolve("master.key")).read();
+    }
+    return MasterKey.parse(given.strip());
+  }
+}
