@@ -6,12 +6,10 @@ import java.security.PrivilegedAction;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import javax.security.auth.Subject;
-import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
-import org.apache.karaf.util.jaas.JaasHelper;
 
 /** Runs one console command in a session of its own and tells how it ended, as a shell would. */
 final class CommandRunner {
@@ -32,9 +30,10 @@ final class CommandRunner {
   }
 
   /** Runs the command line; what it prints and why it failed goes to the streams. */
+  @SuppressWarnings("removal") // the shell's access lists ask the access controller who is calling
   int run(String line, PrintStream out, PrintStream err) {
     PrivilegedAction<Integer> execution = () -> execute(line, out, err);
-    return JaasHelper.doAs(operator, execution);
+    return Subject.doAs(operator, execution);
   }
 
   // A command may throw anything, an Error of a broken bundle too, and the caller is owed an
@@ -47,16 +46,18 @@ final class CommandRunner {
         session.getConsole().println(result);
       }
       return DONE;
-    } catch (CommandNotFoundException notFound) {
-      err.println("Command not found: " + notFound.getCommand());
-      return NOT_FOUND;
     } catch (Throwable failure) {
       err.println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-      return FAILED;
+      return isUnknownCommand(failure) ? NOT_FOUND : FAILED;
     } finally {
       out.flush();
       err.flush();
       session.close();
     }
+  }
+
+  // Karaf's shell keeps the class to itself.
+  private static boolean isUnknownCommand(Throwable failure) {
+    return failure.getClass().getSimpleName().equals("CommandNotFoundException");
   }
 }
