@@ -9,8 +9,8 @@ import org.patchbay.events.Actor;
 import org.patchbay.plugin.api.Category;
 
 /**
- * The life of plugins on this installation. What is asked for is kept in the database and reached on
- * every node; each call returns when this node has reached it, with what really happened.
+ * The life of plugins on this installation. What is asked for is kept in the database and reached
+ * on every node; each call returns when this node has reached it, with what really happened.
  */
 @ProviderType
 public interface Plugins {
@@ -30,17 +30,18 @@ public interface Plugins {
   OperationReport install(PluginSource source, Actor actor);
 
   /**
-   * Starts a version beside the running one, lets it prove itself, hands over and drains. Going back to an
-   * older version is allowed here.
+   * Starts a version beside the running one, lets it prove itself, hands over and drains. Going
+   * back to an older version is allowed here.
    *
    * @param id the plugin that the source must hold
-   * @throws PluginOperationException with the step and the cause; the old version never stopped then
+   * @throws PluginOperationException with the step and the cause; the old version never stopped
+   *     then
    */
   OperationReport upgrade(String id, PluginSource source, Actor actor);
 
   /**
-   * Takes a plugin out. Its configuration and key-value store go with it. A jar of it in this node's
-   * deploy folder is renamed to {@code ….jar.removed}.
+   * Takes a plugin out. Its configuration and key-value store go with it. A jar of it in this
+   * node's deploy folder is renamed to {@code ….jar.removed}.
    *
    * @throws PluginOperationException {@code plugin.in_use}, naming the tenants it is active for
    */

@@ -1,0 +1,21 @@
+package org.patchbay.host.internal.bundles;
+
+import org.patchbay.plugin.api.Category;
+import org.patchbay.plugin.api.PluginProvider;
+import org.patchbay.plugin.api.gateway.GatewayProvider;
+import org.patchbay.plugin.api.notifier.NotifierProvider;
+import org.patchbay.plugin.api.server.ServerProvider;
+
+/** The interface under which a category's provider is registered. */
+final class ProviderTypes {
+
+  private ProviderTypes() {}
+
+  static Class<? extends PluginProvider<?>> of(Category category) {
+    return switch (category) {
+      case GATEWAY -> GatewayProvider.class;
+      case SERVER -> ServerProvider.class;
+      case NOTIFIER -> NotifierProvider.class;
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package org.patchbay.host.internal.catalogue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Version;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.patchbay.host.internal.artifact.PluginManifest;
+import org.patchbay.host.internal.artifact.Refusal;
+
+/**
+ * The plugins that can be had by id: the jars in the distribution's folder {@code catalogue}, and
+ * in those that the property {@code patchbay.catalogue} names, separated by commas.
+ */
+@Component(service = Catalogue.class)
+public final class Catalogue {
+  private final List<CatalogueFolder> folders;
+
+  @Activate
+  public Catalogue(BundleContext context) {
+    this(folders(context.getProperty("karaf.home"), context.getProperty("patchbay.catalogue")));
+  }
+
+  Catalogue(List<Path> folders) {
+    this.folders = folders.stream().map(CatalogueFolder::new).toList();
+  }
+
+  /** The newest version of each plugin, by id. */
+  public Map<String, PluginManifest> newest() {
+    Map<String, PluginManifest> newest = new TreeMap<>();
+    for (CatalogueFolder folder : folders) {
+      for (PluginManifest offered : folder.offers().values()) {
+        newest.merge(
+            offered.id(), offered, (a, b) -> b.version().compareTo(a.version()) > 0 ? b : a);
+      }
+    }
+    return newest;
+  }
+
+  /**
+   * The jar of a plugin.
+   *
+   * @param version which; the newest when empty
+   * @throws org.patchbay.host.PluginOperationException when the catalogue does not have it
+   */
+  public Path require(String id, Optional<Version> version) {
+    return folders.stream()
+        .flatMap(folder -> folder.offers().entrySet().stream())
+        .filter(offer -> offer.getValue().id().equals(id))
+        .filter(offer -> version.isEmpty() || offer.getValue().version().equals(version.get()))
+        .max(Comparator.comparing(offer -> offer.getValue().version()))
+        .map(Map.Entry::getKey)
+        .orElseThrow(
+            () ->
+                Refusal.missing(
+                    "verify",
+                    "plugin.not_in_catalogue",
+                    "The catalogue has no plugin "
+                        + id
+                        + version.map(wanted -> " in version " + wanted).orElse("")
+                        + "."));
+  }
+
+  private static List<Path> folders(String home, String further) {
+    List<Path> folders = new ArrayList<>();
+    if (home != null) {
+      folders.add(Path.of(home, "catalogue"));
+    }
+    if (further != null) {
+      for (String folder : further.split(",", -1)) {
+        if (!folder.isBlank()) {
+          folders.add(Path.of(folder.strip()));
+        }
+      }
+    }
+    return folders;
+  }
+}
