@@ -76,14 +76,22 @@ public abstract class BundleContract {
 
   @Test
   void loadsFromItsOwnClassesAlone() throws Exception {
-    try (URLClassLoader loader =
-        new URLClassLoader(new URL[] {bundle().toUri().toURL()}, new ApiAndJdkOnly())) {
-      Class<?> provider = loader.loadClass(providerClass());
+    try (URLClassLoader loader = isolated()) {
+      PluginProvider<?> provider = provider(loader);
 
-      assertThat(provider.getClassLoader()).isSameAs(loader);
-      assertThat(provider.getDeclaredConstructor().newInstance())
-          .isInstanceOf(PluginProvider.class);
+      assertThat(provider.getClass().getClassLoader()).isSameAs(loader);
     }
+  }
+
+  /** A class loader that sees the bundle, the API and the JDK, as in the host. */
+  protected final URLClassLoader isolated() throws IOException {
+    return new URLClassLoader(new URL[] {bundle().toUri().toURL()}, new ApiAndJdkOnly());
+  }
+
+  /** The bundle's provider, loaded by that class loader. */
+  protected final PluginProvider<?> provider(ClassLoader loader) throws Exception {
+    return (PluginProvider<?>)
+        loader.loadClass(providerClass()).getDeclaredConstructor().newInstance();
   }
 
   private String providerClass() throws IOException {
