@@ -9,13 +9,13 @@ import java.util.UUID;
  * An event as recorded.
  *
  * @param id time-ordered
- * @param at when it was recorded, UTC
+ * @param at when it was recorded, in milliseconds
  * @param type see {@link NewEvent}
  * @param tenant see {@link NewEvent}
  * @param actor see {@link NewEvent}
  * @param aggregate see {@link NewEvent}
  * @param aggregateId see {@link NewEvent}
- * @param sequence number within the aggregate, from 1, without gaps
+ * @param sequence number within the tenant's aggregate, from 1, without gaps
  * @param data see {@link NewEvent}
  */
 public record Event(

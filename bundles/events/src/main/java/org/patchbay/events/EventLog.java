@@ -11,10 +11,17 @@ import org.patchbay.persistence.Transaction;
 @ProviderType
 public interface EventLog {
 
-  /** Records an event with the change that the transaction makes: both or neither. */
+  /**
+   * Records an event with the change that the transaction makes: both or neither. Until it ends,
+   * other transactions wait that append to the same aggregate of the same tenant.
+   *
+   * @throws IllegalArgumentException when the data cannot be written as JSON
+   * @throws org.patchbay.persistence.DatabaseException when the event is another tenant's, or the
+   *     platform's, than the transaction's
+   */
   Event append(Transaction tx, NewEvent event);
 
-  /** Events, newest first. */
+  /** Events that the transaction may see, newest first. */
   List<Event> find(Transaction tx, Query query);
 
   /**
@@ -38,6 +45,13 @@ public interface EventLog {
       Optional<Instant> to,
       Optional<UUID> before,
       int limit) {
+    private static final int MOST = 500;
+
+    public Query {
+      if (limit < 1 || limit > MOST) {
+        throw new IllegalArgumentException("A limit is from 1 to " + MOST + ", not " + limit);
+      }
+    }
 
     /** The newest events of all. */
     public static Query newest(int limit) {

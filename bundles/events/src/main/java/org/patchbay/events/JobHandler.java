@@ -5,7 +5,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Runs the jobs of one kind. Registered as a service; while none is, its jobs wait. */
+/**
+ * Runs the jobs of one kind, several at a time. Registered as a service; while none is, its jobs
+ * wait. When it leaves, its running jobs are waited for, half a minute at most.
+ *
+ * <p>Kinds do not hold each other up: each has threads of its own, {@code patchbay.jobs.threads} of
+ * them at most, 8 when not set. The log lines of a run carry the tenant and the job in the MDC keys
+ * {@code tenant} and {@code job}.
+ */
 @ConsumerType
 public interface JobHandler {
 
@@ -13,9 +20,10 @@ public interface JobHandler {
   String kind();
 
   /**
-   * Does the work, outside any transaction. May run again for the same job after a crash, so it looks
-   * at the state first. An exception is a retry with exponential backoff and jitter, for ever:
-   * a handler that wants an end returns {@link Outcome.Done} after recording it.
+   * Does the work, outside any transaction. May run again for the same job after a crash, so it
+   * looks at the state first. An exception is a retry with exponential backoff and jitter, from a
+   * second to ten minutes, for ever: a handler that wants an end returns {@link Outcome.Done} after
+   * recording it.
    */
   Outcome run(Job job) throws Exception;
 

@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param actor who did it
  * @param aggregate what it happened to, for example {@code invoice}
  * @param aggregateId which one
- * @param data facts, JSON-compatible: strings, numbers, booleans, null, maps and lists; never a secret
+ * @param data facts, JSON-compatible: strings, numbers, booleans, null, maps and lists; never a
+ *     secret
  */
 public record NewEvent(
     String type,

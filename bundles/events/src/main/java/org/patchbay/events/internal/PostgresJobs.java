@@ -1,0 +1,107 @@
+package org.patchbay.events.internal;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.patchbay.events.Jobs;
+import org.patchbay.persistence.DatabaseException;
+import org.patchbay.persistence.Transaction;
+
+/** The side of the table {@code events.job} that asks for work. */
+@Component
+public final class PostgresJobs implements Jobs {
+  private static final int MOST = 500;
+
+  private static final String INSERT =
+      """
+      INSERT INTO events.job (kind, key, tenant_id, payload, due)
+      VALUES (?, ?, ?::uuid, ?, coalesce(?::timestamptz, now()))
+      ON CONFLICT (kind, key) DO NOTHING
+      """;
+
+  private static final String CANCEL =
+      "DELETE FROM events.job WHERE kind = ? AND key = ? AND node IS NULL";
+
+  private static final String PENDING =
+      """
+      SELECT kind, key, tenant_id, attempt, node IS NOT NULL, failure, due FROM events.job
+      WHERE ?::uuid IS NULL OR tenant_id = ?::uuid
+      ORDER BY due LIMIT ?
+      """;
+
+  private final JobRunner runner;
+
+  @Activate
+  public PostgresJobs(@Reference JobRunner runner) {
+    this.runner = runner;
+  }
+
+  @Override
+  public void enqueue(Transaction tx, NewJob job) {
+    try (PreparedStatement statement = tx.connection().prepareStatement(INSERT)) {
+      statement.setString(1, job.kind());
+      statement.setString(2, job.key());
+      statement.setObject(3, job.tenant().orElse(null));
+      statement.setString(4, job.payload());
+      statement.setTimestamp(5, job.due().map(Timestamp::from).orElse(null));
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new DatabaseException(
+          "The job %s %s cannot be written: %s".formatted(job.kind(), job.key(), e.getMessage()),
+          e);
+    }
+    tx.afterCommit(runner::wake);
+  }
+
+  @Override
+  public void cancel(Transaction tx, String kind, String key) {
+    try (PreparedStatement statement = tx.connection().prepareStatement(CANCEL)) {
+      statement.setString(1, kind);
+      statement.setString(2, key);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new DatabaseException(
+          "The job %s %s cannot be taken back: %s".formatted(kind, key, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public List<Pending> pending(Transaction tx, Optional<UUID> tenant, int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw new IllegalArgumentException("A limit is from 1 to " + MOST + ", not " + limit);
+    }
+    try (PreparedStatement statement = tx.connection().prepareStatement(PENDING)) {
+      statement.setObject(1, tenant.orElse(null));
+      statement.setObject(2, tenant.orElse(null));
+      statement.setInt(3, limit);
+      try (ResultSet rows = statement.executeQuery()) {
+        List<Pending> pending = new ArrayList<>();
+        while (rows.next()) {
+          pending.add(pending(rows));
+        }
+        return pending;
+      }
+    } catch (SQLException e) {
+      throw new DatabaseException("The jobs cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Pending pending(ResultSet row) throws SQLException {
+    return new Pending(
+        row.getString(1),
+        row.getString(2),
+        Optional.ofNullable(row.getObject(3, UUID.class)),
+        row.getInt(4),
+        row.getBoolean(5),
+        Optional.ofNullable(row.getString(6)),
+        row.getTimestamp(7).toInstant());
+  }
+}

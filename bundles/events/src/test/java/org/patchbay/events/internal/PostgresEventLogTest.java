@@ -1,0 +1,258 @@
+package org.patchbay.events.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.patchbay.events.Actor;
+import org.patchbay.events.Event;
+import org.patchbay.events.EventLog;
+import org.patchbay.events.EventLog.Query;
+import org.patchbay.events.NewEvent;
+import org.patchbay.events.testing.TestEvents;
+import org.patchbay.persistence.Database;
+import org.patchbay.persistence.DatabaseException;
+import org.patchbay.persistence.testing.TestDatabase;
+
+class PostgresEventLogTest {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+  @RegisterExtension static final TestEvents EVENTS = new TestEvents(DATABASE.get());
+
+  private final Database database = DATABASE.get();
+  private final EventLog log = EVENTS.log();
+  private final UUID tenant = database.newId();
+
+  @Test
+  void givesBackWhatWasRecorded() {
+    Instant before = Instant.ofEpochMilli(System.currentTimeMillis());
+    Map<String, Object> data =
+        Map.of("total", new BigDecimal("10.50"), "paid", true, "lines", List.of(Map.of("n", 1)));
+
+    Event recorded = append(tenant, event("invoice.paid", "7", data));
+
+    assertThat(recorded.at()).isAfterOrEqualTo(before);
+    assertThat(recorded.sequence()).isEqualTo(1);
+    assertThat(find(query().build())).containsExactly(recorded);
+  }
+
+  @Test
+  void keepsNothingOfATransactionThatFails() {
+    assertThatThrownBy(
+            () ->
+                database.inTenant(
+                    tenant,
+                    tx -> {
+                      log.append(tx, event("invoice.paid", "7"));
+                      throw new IllegalStateException("no");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(find(query().build())).isEmpty();
+    assertThat(append(tenant, event("invoice.paid", "7")).sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void numbersWithoutGapsWhenManyAppendAndSomeFail() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        boolean fails = i % 5 == 0;
+        all.add(threads.submit(() -> appendOrFail(fails)));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+
+    List<Long> sequences = find(query().limit(500).build()).stream().map(Event::sequence).toList();
+    assertThat(sequences)
+        .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 160).boxed().toList());
+  }
+
+  @Test
+  void numbersEachTenantsAggregatesApart() {
+    append(tenant, event("plugin.activated", "stripe"));
+    UUID other = database.newId();
+
+    Event first =
+        append(
+            other,
+            new NewEvent(
+                "plugin.activated",
+                Optional.of(other),
+                Actor.system("host"),
+                "invoice",
+                "stripe",
+                Map.of()));
+
+    assertThat(first.sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void findsByWhatIsAsked() {
+    Event issued = append(tenant, event("invoice.issued", "1"));
+    Event paid = append(tenant, event("invoice.paid", "1"));
+    Event other = append(tenant, event("invoices.counted", "2"));
+
+    assertThat(find(query().type("invoice.*").build())).containsExactly(paid, issued);
+    assertThat(find(query().type("invoice.paid").build())).containsExactly(paid);
+    assertThat(find(query().aggregate("invoice", "2").build())).containsExactly(other);
+    assertThat(find(query().between(issued.at(), paid.at().plusMillis(1)).build()))
+        .contains(paid, issued);
+    assertThat(find(query().between(Instant.EPOCH, issued.at()).build())).isEmpty();
+  }
+
+  @Test
+  void pagesFromTheNewestBackwards() {
+    List<Event> appended =
+        IntStream.range(0, 7).mapToObj(i -> append(tenant, event("order.placed", "" + i))).toList();
+
+    List<Event> paged = new ArrayList<>();
+    Optional<UUID> before = Optional.empty();
+    for (List<Event> page = page(before); !page.isEmpty(); page = page(before)) {
+      paged.addAll(0, page.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList());
+      before = Optional.of(page.get(page.size() - 1).id());
+    }
+
+    assertThat(paged).containsExactlyElementsOf(appended);
+  }
+
+  @Test
+  void showsATenantItsOwnEventsOnly() {
+    append(tenant, event("invoice.paid", "1"));
+    UUID other = database.newId();
+
+    List<Event> seen = database.inTenant(other, tx -> log.find(tx, query().tenant(tenant).build()));
+    List<Event> seenByPlatform =
+        database.inPlatform(tx -> log.find(tx, query().tenant(tenant).build()));
+
+    assertThat(seen).isEmpty();
+    assertThat(seenByPlatform).hasSize(1);
+  }
+
+  @Test
+  void hidesForeignEventsFromSqlThatNamesAPartition() throws SQLException {
+    append(tenant, event("invoice.paid", "1"));
+    try (Connection connection = DATABASE.connect();
+        Statement statement = connection.createStatement();
+        ResultSet partitions =
+            statement.executeQuery(
+                "SELECT inhrelid::regclass::text FROM pg_inherits"
+                    + " WHERE inhparent = 'events.event'::regclass")) {
+      int seen = 0;
+      while (partitions.next()) {
+        seen++;
+        assertThat(count(connection, partitions.getString(1))).isZero();
+      }
+      assertThat(seen).isGreaterThan(3);
+    }
+  }
+
+  @Test
+  void refusesToRecordForAnotherTenant() {
+    UUID other = database.newId();
+
+    assertThatThrownBy(() -> append(other, event("invoice.paid", "1")))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void refusesChangesOfWhatHappened() {
+    append(tenant, event("invoice.paid", "1"));
+
+    for (String change :
+        List.of(
+            "UPDATE events.event SET type = 'x'",
+            "DELETE FROM events.event",
+            "TRUNCATE events.event")) {
+      assertThatThrownBy(() -> execute(change))
+          .isInstanceOf(DatabaseException.class)
+          .hasMessageContaining("never changed");
+    }
+  }
+
+  @Test
+  void refusesDataThatIsNotJson() {
+    assertThatThrownBy(() -> append(tenant, event("a.b", "1", Map.of("x", new Object()))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private void appendOrFail(boolean fails) {
+    try {
+      database.inTenant(
+          tenant,
+          tx -> {
+            log.append(tx, event("invoice.paid", "7"));
+            if (fails) {
+              throw new IllegalArgumentException("rolled back");
+            }
+            return null;
+          });
+    } catch (IllegalArgumentException e) {
+      assertThat(fails).isTrue();
+    }
+  }
+
+  private Event append(UUID bound, NewEvent event) {
+    return database.inTenant(bound, tx -> log.append(tx, event));
+  }
+
+  private List<Event> find(Query query) {
+    return database.inTenant(tenant, tx -> log.find(tx, query));
+  }
+
+  private List<Event> page(Optional<UUID> before) {
+    return find(query().before(before).limit(3).build());
+  }
+
+  private void execute(String sql) {
+    database.inTenant(
+        tenant,
+        tx -> {
+          try (Statement statement = tx.connection().createStatement()) {
+            return statement.execute(sql);
+          }
+        });
+  }
+
+  private static int count(Connection connection, String table) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+
+  private NewEvent event(String type, String id) {
+    return event(type, id, Map.of());
+  }
+
+  private NewEvent event(String type, String id, Map<String, Object> data) {
+    return new NewEvent(type, Optional.of(tenant), Actor.system("test"), "invoice", id, data);
+  }
+
+  private static QueryBuilder query() {
+    return new QueryBuilder();
+  }
+}
