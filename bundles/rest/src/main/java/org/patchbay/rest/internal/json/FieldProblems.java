@@ -1,0 +1,82 @@
+package org.patchbay.rest.internal.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Gathers fields that cannot be read, and goes on, where Jackson would stop at the first. */
+final class FieldProblems extends DeserializationProblemHandler {
+
+  /** Context attribute that holds the {@link Fields}. */
+  static final String FIELDS = "fields";
+
+  @Override
+  public boolean handleUnknownProperty(
+      DeserializationContext context,
+      JsonParser in,
+      JsonDeserializer<?> reader,
+      Object bean,
+      String name)
+      throws IOException {
+    Collection<Object> known = reader == null ? null : reader.getKnownPropertyNames();
+    String hint = known == null ? "" : "; known are " + String.join(", ", sorted(known));
+    reject(context, path(in.getParsingContext(), name), "is not known" + hint);
+    in.skipChildren();
+    return true;
+  }
+
+  @Override
+  public Object handleWeirdStringValue(
+      DeserializationContext context, Class<?> type, String value, String message) {
+    reject(
+        context,
+        path(context.getParser().getParsingContext(), null),
+        expected(type, value, message));
+    return null;
+  }
+
+  @Override
+  public Object handleWeirdNumberValue(
+      DeserializationContext context, Class<?> type, Number value, String message) {
+    return handleWeirdStringValue(context, type, value.toString(), message);
+  }
+
+  static String path(JsonStreamContext context, String last) {
+    String path = context.pathAsPointer().toString().replaceFirst("^/", "").replace('/', '.');
+    return last == null || path.equals(last) || path.endsWith("." + last)
+        ? path
+        : path + "." + last;
+  }
+
+  private static String expected(Class<?> type, String value, String message) {
+    if (type.isEnum()) {
+      String[] names =
+          Arrays.stream(type.getEnumConstants())
+              .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+              .toArray(String[]::new);
+      return "is one of " + String.join(", ", names) + ", not " + value;
+    }
+    if (type == UUID.class) {
+      return "is a UUID, not " + value;
+    }
+    return type.getName().startsWith("java.") ? "cannot be " + value : message;
+  }
+
+  private static void reject(DeserializationContext context, String name, String message) {
+    ((Fields) context.getAttribute(FIELDS)).reject(name, message);
+  }
+
+  private static TreeSet<String> sorted(Collection<Object> names) {
+    TreeSet<String> sorted = new TreeSet<>();
+    names.forEach(name -> sorted.add(name.toString()));
+    return sorted;
+  }
+}

@@ -1,0 +1,18 @@
+package org.patchbay.rest.internal.json;
+
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import java.util.Locale;
+
+/** Writes enums in lower case, as programs outside of Java do. */
+final class LowerCaseEnums extends JacksonAnnotationIntrospector {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  @Deprecated
+  public String[] findEnumValues(Class<?> type, Enum<?>[] values, String[] names) {
+    for (int i = 0; i < values.length; i++) {
+      names[i] = values[i].name().toLowerCase(Locale.ROOT);
+    }
+    return names;
+  }
+}

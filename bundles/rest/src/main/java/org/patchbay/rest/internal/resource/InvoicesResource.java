@@ -1,0 +1,54 @@
+package org.patchbay.rest.internal.resource;
+
+import static org.patchbay.rest.internal.security.Roles.PLATFORM_ADMIN;
+import static org.patchbay.rest.internal.security.Roles.TENANT_ADMIN;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Optional;
+import java.util.UUID;
+import org.patchbay.billing.Invoice;
+import org.patchbay.billing.Invoices;
+import org.patchbay.persistence.Page;
+import org.patchbay.persistence.Problem;
+import org.patchbay.rest.internal.security.Caller;
+
+/** A tenant's invoices. */
+@Path("admin/invoices")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({PLATFORM_ADMIN, TENANT_ADMIN})
+public final class InvoicesResource {
+  private final Invoices invoices;
+
+  public InvoicesResource(Invoices invoices) {
+    this.invoices = invoices;
+  }
+
+  @GET
+  @Operation(summary = "Lists invoices, oldest first")
+  public Page<Invoice> listInvoices(
+      @QueryParam("customer") UUID customer,
+      @QueryParam("limit") String limit,
+      @QueryParam("after") String after,
+      @Context SecurityContext security) {
+    return invoices.list(
+        Caller.of(security).tenant(), Optional.ofNullable(customer), Paging.page(limit, after));
+  }
+
+  @GET
+  @Path("{invoice}")
+  @Operation(summary = "Shows an invoice")
+  public Invoice getInvoice(@PathParam("invoice") UUID invoice, @Context SecurityContext security) {
+    return invoices
+        .find(Caller.of(security).tenant(), invoice)
+        .orElseThrow(() -> Problem.notFound("invoice", invoice));
+  }
+}

@@ -1,0 +1,115 @@
+package org.patchbay.rest.internal.resource;
+
+import static org.patchbay.rest.internal.security.Roles.PLATFORM_ADMIN;
+import static org.patchbay.rest.internal.security.Roles.TENANT_ADMIN;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Optional;
+import java.util.UUID;
+import org.patchbay.billing.Payment;
+import org.patchbay.billing.Payments;
+import org.patchbay.billing.Refund;
+import org.patchbay.persistence.Page;
+import org.patchbay.persistence.Problem;
+import org.patchbay.plugin.api.Money;
+import org.patchbay.rest.internal.security.Caller;
+
+/** Money in and back. */
+@Path("admin/payments")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({PLATFORM_ADMIN, TENANT_ADMIN})
+public final class PaymentsResource {
+  private final Payments payments;
+
+  public PaymentsResource(Payments payments) {
+    this.payments = payments;
+  }
+
+  /**
+   * Money to give back.
+   *
+   * @param amount all that is left when left out
+   * @param reason why
+   */
+  public record RefundRequest(Money amount, String reason) {}
+
+  @GET
+  @Operation(summary = "Lists payments, oldest first")
+  public Page<Payment> listPayments(
+      @QueryParam("customer") UUID customer,
+      @QueryParam("limit") String limit,
+      @QueryParam("after") String after,
+      @Context SecurityContext security) {
+    return payments.list(
+        Caller.of(security).tenant(), Optional.ofNullable(customer), Paging.page(limit, after));
+  }
+
+  @GET
+  @Path("{payment}")
+  @Operation(summary = "Shows a payment")
+  public Payment getPayment(@PathParam("payment") UUID payment, @Context SecurityContext security) {
+    return payments
+        .find(Caller.of(security).tenant(), payment)
+        .orElseThrow(() -> Problem.notFound("payment", payment));
+  }
+
+  @POST
+  @Path("{payment}/capture")
+  @Operation(summary = "Takes the money of an authorized payment")
+  public Payment capturePayment(
+      @PathParam("payment") UUID payment, @Context SecurityContext security) {
+    Caller caller = Caller.of(security);
+    return payments.capture(caller.tenant(), payment, caller.actor());
+  }
+
+  @POST
+  @Path("{payment}/refresh")
+  @Operation(summary = "Asks the gateway how a payment is")
+  public Payment refreshPayment(
+      @PathParam("payment") UUID payment, @Context SecurityContext security) {
+    Caller caller = Caller.of(security);
+    return payments.refresh(caller.tenant(), payment, caller.actor());
+  }
+
+  @GET
+  @Path("{payment}/refunds")
+  @Operation(summary = "Lists a payment's refunds, oldest first")
+  public Page<Refund> listRefunds(
+      @PathParam("payment") UUID payment,
+      @QueryParam("limit") String limit,
+      @QueryParam("after") String after,
+      @Context SecurityContext security) {
+    return payments.refunds(
+        Caller.of(security).tenant(), Optional.of(payment), Paging.page(limit, after));
+  }
+
+  @POST
+  @Path("{payment}/refunds")
+  @Created
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Gives money back, in full or in part")
+  public Refund refundPayment(
+      @PathParam("payment") UUID payment,
+      RefundRequest request,
+      @Context SecurityContext security) {
+    Caller caller = Caller.of(security);
+    return payments.refund(
+        caller.tenant(),
+        payment,
+        Optional.ofNullable(request.amount),
+        request.reason == null ? "" : request.reason,
+        caller.requestKey(),
+        caller.actor());
+  }
+}

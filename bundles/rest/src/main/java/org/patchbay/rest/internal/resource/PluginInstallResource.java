@@ -1,0 +1,147 @@
+package org.patchbay.rest.internal.resource;
+
+import static org.patchbay.rest.internal.security.Roles.PLATFORM_ADMIN;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.osgi.framework.Version;
+import org.patchbay.host.OperationReport;
+import org.patchbay.host.PluginSource;
+import org.patchbay.host.Plugins;
+import org.patchbay.rest.internal.json.Checked;
+import org.patchbay.rest.internal.json.Fields;
+import org.patchbay.rest.internal.security.Caller;
+
+/**
+ * Ways for a plugin to come in, new or as an upgrade: by catalogue, Maven coordinates or upload.
+ */
+@Path("admin/plugins")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(PLATFORM_ADMIN)
+public final class PluginInstallResource {
+  private static final String JAR = "application/java-archive";
+
+  private final Plugins plugins;
+
+  public PluginInstallResource(Plugins plugins) {
+    this.plugins = plugins;
+  }
+
+  /**
+   * Where a plugin comes from.
+   *
+   * @param catalogue id in the catalogue
+   * @param version which of the catalogue's; the newest when left out
+   * @param maven or else {@code mvn:group/artifact/version}
+   */
+  public record PluginSourceRequest(String catalogue, String version, String maven)
+      implements Checked {
+
+    @Override
+    public void check(Fields fields) {
+      if (catalogue != null && maven != null) {
+        fields.reject("maven", "cannot go with catalogue: give one of them");
+      }
+      if (version != null) {
+        try {
+          Version.parseVersion(version);
+        } catch (IllegalArgumentException e) {
+          fields.reject("version", "is not an OSGi version such as 1.2.0: " + version);
+        }
+      }
+    }
+
+    PluginSource source(String id) {
+      return maven != null
+          ? new PluginSource.Maven(maven)
+          : new PluginSource.Catalogue(
+              catalogue == null ? id : catalogue, Optional.ofNullable(version).map(Version::new));
+    }
+  }
+
+  @POST
+  @Created
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Installs a plugin from the catalogue or a Maven repository")
+  public OperationReport installPlugin(
+      PluginSourceRequest request, @Context SecurityContext security) {
+    Fields fields = new Fields();
+    if (request.maven == null) {
+      fields.require("catalogue", request.catalogue);
+    }
+    fields.check();
+    return plugins.install(request.source(request.catalogue), Caller.of(security).actor());
+  }
+
+  @POST
+  @Created
+  @Consumes(JAR)
+  @Operation(summary = "Installs a plugin from an uploaded jar")
+  public OperationReport uploadPlugin(
+      @HeaderParam(HttpHeaders.CONTENT_DISPOSITION) String disposition,
+      InputStream jar,
+      @Context SecurityContext security) {
+    return plugins.install(Upload.of(disposition, jar), Caller.of(security).actor());
+  }
+
+  @POST
+  @Created
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Operation(summary = "Installs a plugin from a jar uploaded by a form")
+  public OperationReport uploadPluginForm(
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+      InputStream form,
+      @Context SecurityContext security)
+      throws IOException {
+    return plugins.install(Upload.ofForm(type, form), Caller.of(security).actor());
+  }
+
+  @POST
+  @Path("{plugin}/upgrade")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Goes to another version from the catalogue or a Maven repository")
+  public OperationReport upgradePlugin(
+      @PathParam("plugin") String plugin,
+      PluginSourceRequest request,
+      @Context SecurityContext security) {
+    return plugins.upgrade(plugin, request.source(plugin), Caller.of(security).actor());
+  }
+
+  @POST
+  @Path("{plugin}/upgrade")
+  @Consumes(JAR)
+  @Operation(summary = "Goes to the version of an uploaded jar")
+  public OperationReport uploadPluginUpgrade(
+      @PathParam("plugin") String plugin,
+      @HeaderParam(HttpHeaders.CONTENT_DISPOSITION) String disposition,
+      InputStream jar,
+      @Context SecurityContext security) {
+    return plugins.upgrade(plugin, Upload.of(disposition, jar), Caller.of(security).actor());
+  }
+
+  @POST
+  @Path("{plugin}/upgrade")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Operation(summary = "Goes to the version of a jar uploaded by a form")
+  public OperationReport uploadPluginUpgradeForm(
+      @PathParam("plugin") String plugin,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+      InputStream form,
+      @Context SecurityContext security)
+      throws IOException {
+    return plugins.upgrade(plugin, Upload.ofForm(type, form), Caller.of(security).actor());
+  }
+}

@@ -1,0 +1,69 @@
+package org.patchbay.rest.internal.resource;
+
+import static org.patchbay.rest.internal.security.Roles.PLATFORM_ADMIN;
+import static org.patchbay.rest.internal.security.Roles.TENANT_ADMIN;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import org.patchbay.billing.Settings;
+import org.patchbay.billing.TenantSettings;
+import org.patchbay.rest.internal.json.Checked;
+import org.patchbay.rest.internal.json.Fields;
+import org.patchbay.rest.internal.security.Caller;
+
+/** A tenant's choices in billing. */
+@Path("admin/tenants/{tenant}/settings")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({PLATFORM_ADMIN, TENANT_ADMIN})
+public final class SettingsResource {
+  private final Settings settings;
+
+  public SettingsResource(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Choices to make.
+   *
+   * @param refundFailedProvisioning give the money back by itself when provisioning failed for good
+   */
+  public record SettingsRequest(@JsonProperty(required = true) Boolean refundFailedProvisioning)
+      implements Checked {
+
+    @Override
+    public void check(Fields fields) {
+      fields.require("refundFailedProvisioning", refundFailedProvisioning);
+    }
+  }
+
+  @GET
+  @Operation(summary = "Shows a tenant's choices in billing")
+  public TenantSettings getTenantSettings(
+      @PathParam("tenant") String tenant, @Context SecurityContext security) {
+    return settings.get(Caller.of(security).tenant(tenant).id());
+  }
+
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Replaces a tenant's choices in billing")
+  public TenantSettings setTenantSettings(
+      @PathParam("tenant") String tenant,
+      SettingsRequest request,
+      @Context SecurityContext security) {
+    Caller caller = Caller.of(security);
+    return settings.set(
+        caller.tenant(tenant).id(),
+        new TenantSettings(request.refundFailedProvisioning),
+        caller.actor());
+  }
+}

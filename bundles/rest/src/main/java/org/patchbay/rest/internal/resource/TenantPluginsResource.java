@@ -1,0 +1,94 @@
+package org.patchbay.rest.internal.resource;
+
+import static org.patchbay.rest.internal.security.Roles.PLATFORM_ADMIN;
+import static org.patchbay.rest.internal.security.Roles.TENANT_ADMIN;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import org.patchbay.host.TenantPlugins;
+import org.patchbay.host.TenantPlugins.Activation;
+import org.patchbay.plugin.api.Health;
+import org.patchbay.rest.internal.security.Caller;
+
+/** Plugins as one tenant uses them. */
+@Path("admin/tenants/{tenant}/plugins")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({PLATFORM_ADMIN, TENANT_ADMIN})
+public final class TenantPluginsResource {
+  private final TenantPlugins plugins;
+
+  public TenantPluginsResource(TenantPlugins plugins) {
+    this.plugins = plugins;
+  }
+
+  @GET
+  @Operation(summary = "Lists the installed plugins with their state for the tenant")
+  public Items<Activation> listTenantPlugins(
+      @PathParam("tenant") String tenant,
+      @QueryParam("category") String category,
+      @Context SecurityContext security) {
+    return new Items<>(
+        plugins.list(Caller.of(security).tenant(tenant).id(), PluginsResource.category(category)));
+  }
+
+  @GET
+  @Path("{plugin}")
+  @Operation(summary = "Shows a plugin's state for the tenant")
+  public Activation getTenantPlugin(
+      @PathParam("tenant") String tenant,
+      @PathParam("plugin") String plugin,
+      @Context SecurityContext security) {
+    return plugins.get(Caller.of(security).tenant(tenant).id(), plugin);
+  }
+
+  @POST
+  @Path("{plugin}/activate")
+  @Operation(summary = "Makes a plugin work for the tenant, after testing its connection")
+  public Activation activatePlugin(
+      @PathParam("tenant") String tenant,
+      @PathParam("plugin") String plugin,
+      @Context SecurityContext security) {
+    Caller caller = Caller.of(security);
+    return plugins.activate(caller.tenant(tenant).id(), plugin, caller.actor());
+  }
+
+  @POST
+  @Path("{plugin}/deactivate")
+  @Operation(summary = "Ends a plugin's work for the tenant")
+  public Activation deactivatePlugin(
+      @PathParam("tenant") String tenant,
+      @PathParam("plugin") String plugin,
+      @Context SecurityContext security) {
+    Caller caller = Caller.of(security);
+    return plugins.deactivate(caller.tenant(tenant).id(), plugin, caller.actor());
+  }
+
+  @POST
+  @Path("{plugin}/test")
+  @Operation(summary = "Tests the connection with the tenant's configuration")
+  public void testPlugin(
+      @PathParam("tenant") String tenant,
+      @PathParam("plugin") String plugin,
+      @Context SecurityContext security) {
+    plugins.test(Caller.of(security).tenant(tenant).id(), plugin);
+  }
+
+  @GET
+  @Path("{plugin}/health")
+  @Operation(summary = "Shows how the tenant's instance of a plugin is")
+  public Health getTenantPluginHealth(
+      @PathParam("tenant") String tenant,
+      @PathParam("plugin") String plugin,
+      @Context SecurityContext security) {
+    return plugins.health(Caller.of(security).tenant(tenant).id(), plugin);
+  }
+}
