@@ -14,19 +14,30 @@ import org.patchbay.persistence.Page;
 public interface Orders {
 
   /**
-   * Places an order: checks the options with the server plugin, writes order, invoice and payment with the
-   * job that takes it, then asks the gateway. An order comes back even when the gateway is slow or away:
-   * its payment is then still pending and goes on by itself.
+   * Places an order: checks the options with the server plugin, writes order, invoice and payment
+   * with the job that takes it, then asks the gateway. An order comes back even when the gateway is
+   * slow or away: its payment is then still pending and goes on by itself.
    *
    * @throws org.patchbay.persistence.Problem naming every wrong field; {@code plan.retired}; {@code
    *     plugin.inactive} when gateway or server plugin does not work for the tenant
    */
   Checkout place(UUID tenant, NewOrder order, Optional<RequestKey> key, Actor actor);
 
-  /** Pays an order whose payment failed once more, with another method or gateway. */
-  Checkout pay(UUID tenant, UUID order, PaymentChoice choice, Optional<RequestKey> key, Actor actor);
+  /**
+   * Pays an order whose payment failed once more, with another method or gateway.
+   *
+   * @throws org.patchbay.persistence.Problem {@code payment.open} while an earlier payment may
+   *     still succeed, for then the customer would pay twice
+   */
+  Checkout pay(
+      UUID tenant, UUID order, PaymentChoice choice, Optional<RequestKey> key, Actor actor);
 
-  /** Gives up an order that is not paid. */
+  /**
+   * Gives up an order that is not paid. Money that still arrives for it is given back by itself.
+   *
+   * @throws org.patchbay.persistence.Problem {@code order.state} when it is paid, or {@code
+   *     payment.open} while the gateway is being asked or has reserved the money
+   */
   Order cancel(UUID tenant, UUID order, Actor actor);
 
   /** One of them. */

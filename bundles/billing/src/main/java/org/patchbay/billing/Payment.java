@@ -21,6 +21,8 @@ import org.patchbay.plugin.api.Money;
  * @param redirect the page to send the customer to, while it waits for the customer
  * @param failureCode why it failed; empty otherwise
  * @param failureMessage likewise, for people
+ * @param attention what an operator must look at, for example that the gateway reports another
+ *     amount; empty otherwise
  * @param createdAt UTC
  */
 public record Payment(
@@ -36,6 +38,7 @@ public record Payment(
     Optional<URI> redirect,
     String failureCode,
     String failureMessage,
+    String attention,
     Instant createdAt) {
 
   /** How far a payment is. */

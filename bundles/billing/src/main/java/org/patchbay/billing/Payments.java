@@ -20,17 +20,29 @@ public interface Payments {
   /** All of them, or one customer's; oldest first. */
   Page<Payment> list(UUID tenant, Optional<UUID> customer, Page.Request page);
 
-  /** Takes the money of an authorized payment. */
+  /**
+   * Takes the money of an authorized payment.
+   *
+   * @throws org.patchbay.persistence.Problem {@code payment.state}, or what the gateway refused
+   *     with
+   */
   Payment capture(UUID tenant, UUID payment, Actor actor);
 
-  /** Asks the gateway how a payment is, and applies the answer. */
+  /**
+   * Asks the gateway how a payment is, and applies the answer. Because an operator asked, a success
+   * after a failure is believed here, and here only.
+   *
+   * @throws org.patchbay.persistence.Problem when the gateway does not answer, or never answered so
+   *     that there is no reference to ask for
+   */
   Payment refresh(UUID tenant, UUID payment, Actor actor);
 
   /**
    * Gives money back.
    *
    * @param amount all that is left when empty
-   * @throws org.patchbay.persistence.Problem when it is more than what is left, or nothing was taken
+   * @throws org.patchbay.persistence.Problem when it is more than what is left, or nothing was
+   *     taken
    */
   Refund refund(
       UUID tenant,
@@ -48,7 +60,8 @@ public interface Payments {
    *
    * @param token the part of the URL that the host minted
    * @throws org.patchbay.persistence.Problem {@code webhook.rejected} when the gateway does not
-   *     believe it
+   *     believe it; {@code webhook.early} (503) when it tells of a payment whose answer is not
+   *     recorded yet, so that the gateway sends it again
    */
   WebhookResult.Reply webhook(String token, WebhookRequest request);
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * What an order bought, at the server plugin's other side.
  *
- * @param id its id, and the idempotency key of its creation
+ * @param id its id, chosen with the order; server plugins find it again by it
  * @param order what it was bought by
  * @param customer whose it is
  * @param plan what it is
@@ -18,7 +18,8 @@ import java.util.UUID;
  * @param reference the plugin's reference, once known
  * @param properties what customer and operator should know
  * @param failure why the last action failed for good; empty otherwise
- * @param action what is being done to it now: create, suspend, resume, terminate; empty when nothing
+ * @param action what is being done to it now: create, suspend, resume, terminate, start, stop;
+ *     empty when nothing
  * @param createdAt UTC
  */
 public record Service(

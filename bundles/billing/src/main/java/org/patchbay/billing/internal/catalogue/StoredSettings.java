@@ -1,0 +1,60 @@
+package org.patchbay.billing.internal.catalogue;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.patchbay.billing.Settings;
+import org.patchbay.billing.TenantSettings;
+import org.patchbay.billing.internal.Journal;
+import org.patchbay.billing.internal.store.BillingSchema;
+import org.patchbay.billing.internal.store.SettingsEntity;
+import org.patchbay.events.Actor;
+import org.patchbay.persistence.Database;
+import org.patchbay.persistence.Transaction;
+
+/** Settings as an entity a tenant. */
+@Component(service = {Settings.class, StoredSettings.class})
+public final class StoredSettings implements Settings {
+  private final Database database;
+  private final BillingSchema schema;
+  private final Journal journal;
+
+  @Activate
+  public StoredSettings(
+      @Reference Database database, @Reference BillingSchema schema, @Reference Journal journal) {
+    this.database = database;
+    this.schema = schema;
+    this.journal = journal;
+  }
+
+  @Override
+  public TenantSettings get(UUID tenant) {
+    return database.inTenant(tenant, tx -> get(tx, tenant));
+  }
+
+  /** The present ones, inside a transaction. */
+  public TenantSettings get(Transaction tx, UUID tenant) {
+    return Optional.ofNullable(tx.entities(schema.schema()).find(SettingsEntity.class, tenant))
+        .map(SettingsEntity::settings)
+        .orElse(TenantSettings.DEFAULT);
+  }
+
+  @Override
+  public TenantSettings set(UUID tenant, TenantSettings settings, Actor actor) {
+    return database.inTenant(
+        tenant,
+        tx -> {
+          tx.entities(schema.schema()).merge(new SettingsEntity(tenant, settings));
+          journal.write(
+              tx,
+              actor,
+              "billing_settings.changed",
+              tenant,
+              Map.of("refundFailedProvisioning", settings.refundFailedProvisioning()));
+          return settings;
+        });
+  }
+}

@@ -1,0 +1,160 @@
+package org.patchbay.billing.internal.payment;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.patchbay.billing.internal.Journal;
+import org.patchbay.billing.internal.Limits;
+import org.patchbay.billing.internal.notice.Audience;
+import org.patchbay.billing.internal.notice.NoticeWriter;
+import org.patchbay.billing.internal.sale.Sale;
+import org.patchbay.billing.internal.state.PaymentVerdict;
+import org.patchbay.billing.internal.store.Sql;
+import org.patchbay.events.Actor;
+import org.patchbay.events.Jobs;
+import org.patchbay.persistence.Transaction;
+import org.patchbay.plugin.api.gateway.Payment;
+
+/**
+ * Applies what gateways say of payments, whichever way it reached us: answers, webhooks, polls. The
+ * caller holds the lock of the sale.
+ */
+@Component(service = PaymentLedger.class)
+public final class PaymentLedger {
+  private final Settlement settlement;
+  private final NoticeWriter notices;
+  private final Jobs jobs;
+  private final Journal journal;
+  private final Limits limits;
+
+  @Activate
+  public PaymentLedger(
+      @Reference Settlement settlement,
+      @Reference NoticeWriter notices,
+      @Reference Jobs jobs,
+      @Reference Journal journal,
+      @Reference Limits limits) {
+    this.settlement = settlement;
+    this.notices = notices;
+    this.jobs = jobs;
+    this.journal = journal;
+    this.limits = limits;
+  }
+
+  /**
+   * Applies a gateway's word.
+   *
+   * @param asked true when an operator asked the gateway for it just now
+   * @param actor the gateway, or the operator
+   */
+  public void apply(
+      Transaction tx,
+      UUID tenant,
+      Sale sale,
+      Payment theirs,
+      boolean asked,
+      Audience audience,
+      Actor actor)
+      throws SQLException {
+    PaymentVerdict verdict = PaymentVerdict.of(sale.due(), theirs, asked);
+    if (verdict instanceof PaymentVerdict.Mismatch mismatch) {
+      mismatch(tx, tenant, sale, mismatch.reason(), Optional.of(theirs.reference()), actor);
+    } else if (verdict instanceof PaymentVerdict.Move move) {
+      move(tx, tenant, sale, move.to(), theirs, audience, actor);
+    }
+  }
+
+  /** Records that the gateway refused to make the payment at all. */
+  public void refused(
+      Transaction tx,
+      UUID tenant,
+      Sale sale,
+      String code,
+      String reason,
+      Audience audience,
+      Actor actor)
+      throws SQLException {
+    Payment failed = Payment.failed(null, sale.due().amount(), code, reason);
+    apply(tx, tenant, sale, failed, false, audience, actor);
+  }
+
+  /** Shows the operator that something does not fit, and tells of it once. */
+  public void mismatch(
+      Transaction tx,
+      UUID tenant,
+      Sale sale,
+      String reason,
+      Optional<String> reference,
+      Actor actor)
+      throws SQLException {
+    var payment = sale.due();
+    boolean answered = reference.isPresent();
+    var status =
+        answered && payment.status() == org.patchbay.billing.Payment.Status.CREATED
+            ? org.patchbay.billing.Payment.Status.PENDING
+            : payment.status();
+    if (PaymentRows.attention(tx, tenant, payment.id(), reason, status, reference)) {
+      journal.write(tx, actor, "payment.mismatch", payment.id(), Map.of("reason", reason));
+    }
+  }
+
+  private void move(
+      Transaction tx,
+      UUID tenant,
+      Sale sale,
+      org.patchbay.billing.Payment.Status to,
+      Payment theirs,
+      Audience audience,
+      Actor actor)
+      throws SQLException {
+    if (!PaymentRows.move(tx, tenant, sale.due(), to, theirs)) {
+      String reason = "The gateway reports it as " + theirs.reference() + ", another payment";
+      mismatch(tx, tenant, sale, reason, Optional.empty(), actor);
+      return;
+    }
+    journal.write(
+        tx,
+        actor,
+        "payment." + to.name().toLowerCase(Locale.ROOT),
+        sale.due().id(),
+        facts(sale, theirs));
+    switch (to) {
+      case SUCCEEDED -> settlement.settle(tx, tenant, sale, audience, actor);
+      case PENDING, AUTHORIZED -> watch(tx, tenant, sale.due().id());
+      case FAILED -> notices.write(tx, audience, "payment.failed", sale, reason(theirs));
+      case CREATED, CANCELLED -> {}
+    }
+  }
+
+  /** Webhooks get lost: what waits is asked for as well. */
+  private void watch(Transaction tx, UUID tenant, UUID payment) {
+    jobs.enqueue(
+        tx,
+        new Jobs.NewJob(
+            PollJob.KIND,
+            payment.toString(),
+            Optional.of(tenant),
+            "1",
+            Optional.of(Sql.now().plus(limits.pollPause(0)))));
+  }
+
+  private static Map<String, Object> facts(Sale sale, Payment theirs) {
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("invoice", sale.invoice().id().toString());
+    facts.put("total", Journal.money(sale.due().amount()));
+    facts.put("gateway", sale.due().gateway());
+    facts.put("reference", theirs.reference());
+    theirs.failure().ifPresent(failure -> facts.put("reason", failure.message()));
+    return facts;
+  }
+
+  private static String reason(Payment theirs) {
+    return theirs.failure().map(Payment.Failure::message).orElse("");
+  }
+}

@@ -1,0 +1,102 @@
+package org.patchbay.billing.internal.sale;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.patchbay.billing.internal.store.Records;
+import org.patchbay.billing.internal.store.Row;
+import org.patchbay.billing.internal.store.Sql;
+import org.patchbay.persistence.Transaction;
+
+/**
+ * Reads sales, and locks them: whoever changes anything that belongs to an order holds the lock of
+ * the order's row, so that answers, webhooks, jobs and people come one after the other.
+ */
+public final class Sales {
+  private static final String SELECT =
+      "SELECT "
+          + columns("c", "id email name country locale created_at")
+          + columns("n", "id code name price currency cycle server options state created_at")
+          + columns("o", "id customer plan options status invoice payment service created_at")
+          + columns(
+              "p",
+              "id invoice customer gateway method amount currency refunded status reference redirect"
+                  + " failure_code failure_message attention created_at")
+          + columns(
+              "t", "id number customer order_id total currency status issued_at paid_at paid_by")
+          + """
+            (SELECT jsonb_agg(jsonb_build_array(description, quantity, unit_price, amount)
+                              ORDER BY position)
+             FROM billing.invoice_line l
+             WHERE l.tenant_id = t.tenant_id AND l.invoice = t.id) t_lines
+            FROM billing.customer_order o
+            JOIN billing.customer c ON c.tenant_id = o.tenant_id AND c.id = o.customer
+            JOIN billing.plan n ON n.tenant_id = o.tenant_id AND n.id = o.plan
+            JOIN billing.invoice t ON t.tenant_id = o.tenant_id AND t.id = o.invoice
+            """;
+  private static final String BY_ORDER =
+      SELECT
+          + """
+            LEFT JOIN billing.payment p ON p.tenant_id = o.tenant_id AND p.id = o.payment
+            WHERE o.tenant_id = ? AND o.id = ?""";
+  private static final String BY_PAYMENT =
+      SELECT
+          + """
+            JOIN billing.payment p ON p.tenant_id = o.tenant_id AND p.order_id = o.id
+            WHERE p.tenant_id = ? AND p.id = ?""";
+
+  private static final String LOCK =
+      "SELECT id FROM billing.customer_order WHERE tenant_id = ? AND id = ? FOR UPDATE";
+  private static final String LOCK_BY_PAYMENT =
+      """
+      SELECT id FROM billing.customer_order WHERE tenant_id = ? AND id =
+        (SELECT order_id FROM billing.payment WHERE tenant_id = ? AND id = ?) FOR UPDATE""";
+
+  private Sales() {}
+
+  /** By order, with its newest payment. */
+  public static Optional<Sale> ofOrder(Transaction tx, UUID tenant, UUID order)
+      throws SQLException {
+    return Sql.first(tx, Sales::sale, BY_ORDER, tenant, order);
+  }
+
+  /** By payment, with that payment. */
+  public static Optional<Sale> ofPayment(Transaction tx, UUID tenant, UUID payment)
+      throws SQLException {
+    return Sql.first(tx, Sales::sale, BY_PAYMENT, tenant, payment);
+  }
+
+  /** By order, locked. The lock comes first: what is read after it is the newest. */
+  public static Optional<Sale> lock(Transaction tx, UUID tenant, UUID order) throws SQLException {
+    Sql.first(tx, row -> row.uuid("id"), LOCK, tenant, order);
+    return ofOrder(tx, tenant, order);
+  }
+
+  /** By payment, locked. */
+  public static Optional<Sale> lockOfPayment(Transaction tx, UUID tenant, UUID payment)
+      throws SQLException {
+    Sql.first(tx, row -> row.uuid("id"), LOCK_BY_PAYMENT, tenant, tenant, payment);
+    return ofPayment(tx, tenant, payment);
+  }
+
+  private static Sale sale(Row row) throws SQLException {
+    Row order = row.of("o_");
+    return new Sale(
+        Records.customer(row.of("c_")),
+        Records.plan(row.of("n_")),
+        Records.order(order),
+        order.maybeUuid("service"),
+        Records.invoice(row.of("t_")),
+        row.of("t_").maybeUuid("paid_by"),
+        row.uuid("p_id") == null ? Optional.empty() : Optional.of(Records.payment(row.of("p_"))));
+  }
+
+  private static String columns(String table, String names) {
+    StringBuilder columns = new StringBuilder();
+    for (String name : names.split(" ")) {
+      columns.append(table).append('.').append(name).append(' ').append(table).append('_');
+      columns.append(name).append(", ");
+    }
+    return columns.toString();
+  }
+}

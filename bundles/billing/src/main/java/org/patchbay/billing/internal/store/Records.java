@@ -1,0 +1,161 @@
+package org.patchbay.billing.internal.store;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.patchbay.billing.BillingCycle;
+import org.patchbay.billing.Customer;
+import org.patchbay.billing.Invoice;
+import org.patchbay.billing.Notice;
+import org.patchbay.billing.Order;
+import org.patchbay.billing.Payment;
+import org.patchbay.billing.Plan;
+import org.patchbay.billing.Refund;
+import org.patchbay.billing.Service;
+import org.patchbay.plugin.api.Money;
+
+/** Rows as the contract's records. */
+public final class Records {
+  /** Columns of an invoice {@code t}, its lines among them. */
+  public static final String INVOICE_COLUMNS =
+      """
+      t.*, (SELECT jsonb_agg(jsonb_build_array(description, quantity, unit_price, amount)
+                             ORDER BY position)
+            FROM billing.invoice_line l WHERE l.tenant_id = t.tenant_id AND l.invoice = t.id) lines
+      """;
+
+  private Records() {}
+
+  public static Customer customer(Row row) throws SQLException {
+    return new Customer(
+        row.uuid("id"),
+        row.text("email"),
+        row.text("name"),
+        row.text("country"),
+        row.text("locale"),
+        row.instant("created_at"));
+  }
+
+  public static Plan plan(Row row) throws SQLException {
+    return new Plan(
+        row.uuid("id"),
+        row.text("code"),
+        row.text("name"),
+        row.money("price"),
+        row.constant("cycle", BillingCycle.class),
+        row.text("server"),
+        row.texts("options"),
+        row.constant("state", Plan.State.class),
+        row.instant("created_at"));
+  }
+
+  /** The service's id is in the row before there is a service: it is shown from the payment on. */
+  public static Order order(Row row) throws SQLException {
+    Order.Status status = row.constant("status", Order.Status.class);
+    boolean paid = status != Order.Status.PENDING_PAYMENT && status != Order.Status.CANCELLED;
+    return new Order(
+        row.uuid("id"),
+        row.uuid("customer"),
+        row.uuid("plan"),
+        row.texts("options"),
+        status,
+        row.uuid("invoice"),
+        row.maybeUuid("payment"),
+        paid ? row.maybeUuid("service") : Optional.<UUID>empty(),
+        row.instant("created_at"));
+  }
+
+  public static Invoice invoice(Row row) throws SQLException {
+    return new Invoice(
+        row.uuid("id"),
+        row.number("number"),
+        row.uuid("customer"),
+        row.uuid("order_id"),
+        lines(row),
+        row.money("total"),
+        row.constant("status", Invoice.Status.class),
+        row.instant("issued_at"),
+        Optional.ofNullable(row.instant("paid_at")));
+  }
+
+  public static Payment payment(Row row) throws SQLException {
+    return new Payment(
+        row.uuid("id"),
+        row.uuid("invoice"),
+        row.uuid("customer"),
+        row.text("gateway"),
+        row.text("method"),
+        row.money("amount"),
+        row.money("refunded"),
+        row.constant("status", Payment.Status.class),
+        row.maybeText("reference"),
+        row.maybeText("redirect").map(URI::create),
+        row.text("failure_code"),
+        row.text("failure_message"),
+        row.text("attention"),
+        row.instant("created_at"));
+  }
+
+  public static Refund refund(Row row) throws SQLException {
+    return new Refund(
+        row.uuid("id"),
+        row.uuid("payment"),
+        row.money("amount"),
+        row.text("reason"),
+        row.constant("status", Refund.Status.class),
+        row.maybeText("reference"),
+        row.text("failure_message"),
+        row.instant("created_at"));
+  }
+
+  public static Service service(Row row) throws SQLException {
+    return new Service(
+        row.uuid("id"),
+        row.uuid("order_id"),
+        row.uuid("customer"),
+        row.uuid("plan"),
+        row.text("server"),
+        row.texts("options"),
+        row.constant("status", Service.Status.class),
+        row.maybeText("reference"),
+        row.texts("properties"),
+        row.text("failure"),
+        row.text("action"),
+        row.instant("created_at"));
+  }
+
+  public static Notice notice(Row row) throws SQLException {
+    return new Notice(
+        row.uuid("id"),
+        row.uuid("customer"),
+        row.text("notifier"),
+        row.text("type"),
+        row.text("subject"),
+        row.constant("status", Notice.Status.class),
+        row.maybeText("reference"),
+        row.text("failure"),
+        row.instant("created_at"));
+  }
+
+  private static List<Invoice.Line> lines(Row row) throws SQLException {
+    Currency currency = Currency.getInstance(row.text("currency"));
+    List<List<Object>> lines = new Json(row.text("lines")).read(new TypeReference<>() {});
+    return lines.stream()
+        .map(
+            line ->
+                new Invoice.Line(
+                    (String) line.get(0),
+                    whole(line.get(1)),
+                    Money.ofMinor(whole(line.get(2)), currency),
+                    Money.ofMinor(whole(line.get(3)), currency)))
+        .toList();
+  }
+
+  private static long whole(Object number) {
+    return ((Number) number).longValue();
+  }
+}

@@ -1,0 +1,37 @@
+package org.patchbay.billing.internal.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.patchbay.billing.TenantSettings;
+
+/** A row of {@code billing.tenant_settings}. */
+@Entity
+@Table(schema = "billing", name = "tenant_settings")
+public class SettingsEntity {
+  @Id
+  @Column(name = "tenant_id")
+  private UUID tenant;
+
+  @Column(name = "refund_failed_provisioning")
+  private boolean refundFailedProvisioning;
+
+  protected SettingsEntity() {}
+
+  public SettingsEntity(UUID tenant, TenantSettings settings) {
+    this.tenant = tenant;
+    refundFailedProvisioning = settings.refundFailedProvisioning();
+  }
+
+  /** Whose they are. */
+  public UUID tenant() {
+    return tenant;
+  }
+
+  /** As the contract has them. */
+  public TenantSettings settings() {
+    return new TenantSettings(refundFailedProvisioning);
+  }
+}
