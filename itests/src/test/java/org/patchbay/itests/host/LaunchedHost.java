@@ -1,0 +1,74 @@
+package org.patchbay.itests.host;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.patchbay.itests.host.Console.Outcome;
+
+/**
+ * The distribution started by its own launcher, as an operator does: for what a container cannot
+ * show, such as a restart or a crash.
+ *
+ * @param instance the host
+ */
+public record LaunchedHost(Instance instance) implements Host {
+
+  /** Unpacks the distribution to a fresh directory and starts it. */
+  public static LaunchedHost start() throws IOException, InterruptedException {
+    Path work = Distribution.workDirectory("launched");
+    return start(Instance.of(Distribution.unpack(work), work.resolve("data")));
+  }
+
+  /** Starts an instance, anew or once more, and waits until it is ready. */
+  public static LaunchedHost start(Instance instance) throws IOException, InterruptedException {
+    LaunchedHost host = new LaunchedHost(instance);
+    host.launcher("start").ok();
+    return host;
+  }
+
+  /** Runs the launcher with one command. */
+  public Outcome launcher(String... arguments) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder();
+    builder.command().add(instance.home().resolve("bin/patchbay").toString());
+    builder.command().addAll(java.util.List.of(arguments));
+    builder.environment().putAll(instance.environment());
+    // To files: a pipe would stay open as long as the host that inherits it.
+    Path out = Files.createTempFile("launcher", ".out");
+    Path err = Files.createTempFile("launcher", ".err");
+    try {
+      Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      process.getOutputStream().close();
+      int exitCode = process.waitFor();
+      return new Outcome(exitCode, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
+  /** Ends the host's JVM at once, as a crash does; its database goes on. */
+  public void kill() throws IOException {
+    ProcessHandle jvm = jvm();
+    jvm.destroyForcibly();
+    jvm.onExit().join();
+  }
+
+  public ProcessHandle jvm() throws IOException {
+    String pid = Files.readString(instance.data().resolve("patchbay.pid")).strip();
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    try {
+      launcher("stop").ok();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
