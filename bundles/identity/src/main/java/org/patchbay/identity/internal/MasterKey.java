@@ -54,6 +54,10 @@ final class MasterKey {
 
   /** A key of 32 bytes for one use: HKDF with SHA-256 (RFC 5869), no salt, the use as info. */
   byte[] derive(String use) {
+    return derive(key, use);
+  }
+
+  static byte[] derive(byte[] key, String use) {
     byte[] extracted = hmac(new byte[BYTES], key);
     byte[] info = (use + '\u0001').getBytes(StandardCharsets.ISO_8859_1);
     return hmac(extracted, info);
