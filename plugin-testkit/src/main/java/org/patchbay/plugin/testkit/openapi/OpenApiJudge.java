@@ -26,8 +26,8 @@ public final class OpenApiJudge {
   private final Schemas schemas;
   private final Typing typing;
 
-  private OpenApiJudge(JsonNode document) {
-    this.document = document;
+  private OpenApiJudge(JsonNode described) {
+    document = Nulls.admitted(described);
     String server = document.path("servers").path(0).path("url").asText("");
     base = Optional.ofNullable(URI.create(server).getPath()).orElse("").replaceAll("/$", "");
     schemas = new Schemas(document);

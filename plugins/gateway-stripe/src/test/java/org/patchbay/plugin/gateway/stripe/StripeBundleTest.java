@@ -1,0 +1,5 @@
+package org.patchbay.plugin.gateway.stripe;
+
+import org.patchbay.plugin.testkit.BundleContract;
+
+class StripeBundleTest extends BundleContract {}
