@@ -56,9 +56,8 @@ public final class CallStats {
    * @param failed calls that failed
    * @param overdue calls that passed their deadline
    * @param refused calls that were not made: too many under way or circuit breaker open
-   * @param buckets calls by time: at index n those that took less than 2^n microseconds and were not
-   *     counted before
+   * @param buckets calls by time: at index n those that took less than 2^n microseconds and were
+   *     not counted before
    */
-  public record Counts(
-      long succeeded, long failed, long overdue, long refused, long[] buckets) {}
+  public record Counts(long succeeded, long failed, long overdue, long refused, long[] buckets) {}
 }

@@ -7,8 +7,8 @@ import org.patchbay.plugin.api.FieldError;
 import org.patchbay.plugin.api.PluginException;
 
 /**
- * Turns what left a plugin into an exception that refers to no class of the plugin, so that neither a
- * log nor a waiting caller keeps its class loader, and that holds none of its secrets.
+ * Turns what left a plugin into an exception that refers to no class of the plugin, so that neither
+ * a log nor a waiting caller keeps its class loader, and that holds none of its secrets.
  */
 public final class Failures {
   private static final int MAX_DEPTH = 8;
@@ -58,7 +58,8 @@ public final class Failures {
   }
 
   private static RuntimeException flat(Throwable thrown, Redaction redaction, int depth) {
-    FlatException flat = new FlatException(line(thrown, redaction), cause(thrown, redaction, depth));
+    FlatException flat =
+        new FlatException(line(thrown, redaction), cause(thrown, redaction, depth));
     flat.setStackTrace(trace(thrown));
     return flat;
   }

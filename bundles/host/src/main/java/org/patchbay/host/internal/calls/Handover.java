@@ -5,8 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A piece of work that one thread hands to a {@link Lane} and waits for. Whoever comes first decides what
- * becomes of it: the lane that has done it, or the caller that gives it up at its deadline.
+ * A piece of work that one thread hands to a {@link Lane} and waits for. Whoever comes first
+ * decides what becomes of it: the lane that has done it, or the caller that gives it up at its
+ * deadline.
  *
  * @param <R> its result
  */
@@ -115,7 +116,8 @@ public abstract class Handover<R> {
   /**
    * Does the work on this thread.
    *
-   * @return false when the caller gave it up, and an interrupt may still be on its way to this thread
+   * @return false when the caller gave it up, and an interrupt may still be on its way to this
+   *     thread
    */
   final boolean run() {
     lane = Thread.currentThread();

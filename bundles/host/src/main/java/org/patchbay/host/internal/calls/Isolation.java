@@ -6,8 +6,9 @@ import java.util.function.Supplier;
 
 /**
  * Keeps the host's threads free of plugins. A thread takes over context class loader, inheritable
- * thread locals and the protection domains on the stack of the thread that makes it; a pool thread made in
- * the midst of a plugin's call would hold on to the plugin's class loader for as long as it lives.
+ * thread locals and the protection domains on the stack of the thread that makes it; a pool thread
+ * made in the midst of a plugin's call would hold on to the plugin's class loader for as long as it
+ * lives.
  */
 public final class Isolation {
   private static final ClassLoader HOST = Isolation.class.getClassLoader();

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The threads that one version of a plugin runs on. They are its own, so that a plugin which blocks
- * them starves no other, and what it leaves in thread locals goes with it. The one that was used last is
- * used next: it is warm.
+ * them starves no other, and what it leaves in thread locals goes with it. The one that was used
+ * last is used next: it is warm.
  */
 public final class Lanes {
   private final String name;
@@ -31,7 +31,10 @@ public final class Lanes {
     this.most = most;
   }
 
-  /** Has work done; false when every thread is busy and there may be no more, or the lanes are closed. */
+  /**
+   * Has work done; false when every thread is busy and there may be no more, or the lanes are
+   * closed.
+   */
   public boolean hand(Handover<?> work) {
     for (Lane lane = pop(); lane != null; lane = pop()) {
       if (lane.offer(work)) {

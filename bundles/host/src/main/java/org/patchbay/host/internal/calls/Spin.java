@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waits for a moment without giving the processor away. Parking and waking a thread costs more than a
- * brief plugin call; spinning saves that, as long as no more threads spin than there are processors to
- * spare.
+ * Waits for a moment without giving the processor away. Parking and waking a thread costs more than
+ * a brief plugin call; spinning saves that, as long as no more threads spin than there are
+ * processors to spare.
  */
 final class Spin {
   /** A call that takes no longer than this is worth spinning for. */

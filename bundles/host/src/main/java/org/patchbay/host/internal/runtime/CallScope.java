@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.slf4j.MDC;
 
 /**
- * What every log line of a call tells: tenant, plugin and operation, with what the caller's lines tell.
+ * What every log line of a call tells: tenant, plugin and operation, with what the caller's lines
+ * tell.
  *
  * @param lines the logging context
  */

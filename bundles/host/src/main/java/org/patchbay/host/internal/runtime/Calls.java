@@ -21,8 +21,7 @@ public final class Calls {
   }
 
   /** See {@link org.patchbay.host.PluginCalls#call}. */
-  public <I extends PluginInstance, R> R call(
-      Target target, Class<I> type, Function<I, R> action) {
+  public <I extends PluginInstance, R> R call(Target target, Class<I> type, Function<I, R> action) {
     long began = System.nanoTime();
     long deadline = began + target.deadline().toNanos();
     for (; ; ) {
@@ -71,7 +70,11 @@ public final class Calls {
     if (!type.isInstance(instance)) {
       throw new PluginUnavailableException(
           "plugin.missing",
-          "The plugin " + target.plugin() + " is no " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT) + ".",
+          "The plugin "
+              + target.plugin()
+              + " is no "
+              + type.getSimpleName().toLowerCase(java.util.Locale.ROOT)
+              + ".",
           null);
     }
     return type.cast(instance);

@@ -41,8 +41,7 @@ final class GuardedWork<I extends PluginInstance, R> extends PluginWork<R> {
   @Override
   protected RuntimeException failed(Throwable thrown) {
     PluginException failure =
-        Failures.translate(
-            thrown, target.plugin(), target.operation(), seat.open().redaction());
+        Failures.translate(thrown, target.plugin(), target.operation(), seat.open().redaction());
     if (thrown instanceof PluginException) {
       LOG.debug("{}: {}", failure.code(), failure.getMessage());
     } else {

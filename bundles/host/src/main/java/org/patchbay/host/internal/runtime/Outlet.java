@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One version of a plugin with its instances, made when a tenant first calls and kept. Once retired it
- * makes none, closes each after its last call, and is drained when the last is closed.
+ * One version of a plugin with its instances, made when a tenant first calls and kept. Once retired
+ * it makes none, closes each after its last call, and is drained when the last is closed.
  */
 final class Outlet {
   private static final Logger LOG = LoggerFactory.getLogger(Outlet.class);
@@ -144,7 +144,9 @@ final class Outlet {
       notOpened(
           seat,
           new PluginUnavailableException(
-              "plugin.broken", "The plugin " + plugin.id() + " cannot be opened: " + e.getMessage(), e));
+              "plugin.broken",
+              "The plugin " + plugin.id() + " cannot be opened: " + e.getMessage(),
+              e));
     }
   }
 

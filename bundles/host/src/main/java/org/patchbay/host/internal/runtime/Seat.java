@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.patchbay.host.internal.calls.CallGuard;
 
 /**
- * A tenant's place at a plugin: its instance, or the wait for it. Counts the calls under way, so that a seat
- * that is given up is closed after the last of them, and by one thread only.
+ * A tenant's place at a plugin: its instance, or the wait for it. Counts the calls under way, so
+ * that a seat that is given up is closed after the last of them, and by one thread only.
  */
 final class Seat {
   private static final int GIVEN_UP = Integer.MIN_VALUE;

@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.patchbay.host.PluginOperationException;
 
 /**
- * Connects calls to the version of a plugin that takes them. Asked by the lifecycle, which decides which
- * one that is.
+ * Connects calls to the version of a plugin that takes them. Asked by the lifecycle, which decides
+ * which one that is.
  */
 public interface Switchboard {
 
   /**
-   * Lets a plugin that runs beside the present one prove itself for the tenants in use: accepts their
-   * configuration, opens, tests its connection and is healthy. Does not touch the present one. The time
-   * is bounded, whatever the number of tenants.
+   * Lets a plugin that runs beside the present one prove itself for the tenants in use: accepts
+   * their configuration, opens, tests its connection and is healthy. Does not touch the present
+   * one. The time is bounded, whatever the number of tenants.
    *
    * @return what it proved, one line
    * @throws PluginOperationException step {@code prove} with the first tenant it fails for and why

@@ -11,8 +11,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key that secrets are encrypted with, and older ones that they can still be decrypted with. Each
- * has an id that tells nothing about it, kept with what it encrypted.
+ * The key that secrets are encrypted with, and older ones that they can still be decrypted with.
+ * Each has an id that tells nothing about it, kept with what it encrypted.
  */
 public final class MasterKey {
   private static final int BYTES = 32;
@@ -29,8 +29,8 @@ public final class MasterKey {
   /**
    * Of text.
    *
-   * @param text keys in base64, 32 bytes each; the first encrypts, those after it, each behind a comma,
-   *     are older ones
+   * @param text keys in base64, 32 bytes each; the first encrypts, those after it, each behind a
+   *     comma, are older ones
    * @throws IllegalArgumentException when it is none
    */
   public static MasterKey parse(String text) {

@@ -15,7 +15,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 
-/** The master key of an installation that was not given one: made once, readable by the owner only. */
+/**
+ * The master key of an installation that was not given one: made once, readable by the owner only.
+ */
 final class MasterKeyFile {
   private final Path file;
 
@@ -47,8 +49,7 @@ final class MasterKeyFile {
             part,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      channel.write(
-          ByteBuffer.wrap(Base64.getEncoder().encode(key)));
+      channel.write(ByteBuffer.wrap(Base64.getEncoder().encode(key)));
     }
     try {
       Files.createLink(file, part);

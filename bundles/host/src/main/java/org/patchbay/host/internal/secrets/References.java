@@ -45,8 +45,7 @@ public final class References {
       case "env" -> variable(name, tenant);
       case "file" -> file(name, tenant);
       case "vault" ->
-          throw new IllegalArgumentException(
-              "refers to a vault, and no vault plugin is installed");
+          throw new IllegalArgumentException("refers to a vault, and no vault plugin is installed");
       default ->
           throw new IllegalArgumentException(
               "has the unknown scheme " + parts.group(1) + "; there are env, file and vault");
@@ -69,7 +68,9 @@ public final class References {
   private String file(String name, Optional<Tenant> tenant) {
     IllegalArgumentException refused =
         new IllegalArgumentException(
-            "refers to the file " + name + ", which cannot be read"
+            "refers to the file "
+                + name
+                + ", which cannot be read"
                 + (tenant.isPresent() ? " or which tenants may not read" : ""));
     try {
       Path file = Path.of(name);

@@ -11,8 +11,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Encrypts secrets with AES-256-GCM (NIST SP 800-38D). What it makes is bound to the place it was made
- * for: moved to another tenant, plugin or setting it cannot be decrypted.
+ * Encrypts secrets with AES-256-GCM (NIST SP 800-38D). What it makes is bound to the place it was
+ * made for: moved to another tenant, plugin or setting it cannot be decrypted.
  */
 public final class SecretCipher {
   private static final String ALGORITHM = "AES/GCM/NoPadding";
@@ -57,8 +57,8 @@ public final class SecretCipher {
   /**
    * Decrypts.
    *
-   * @throws IllegalArgumentException when it was not encrypted for that place, or with a key that is not
-   *     there
+   * @throws IllegalArgumentException when it was not encrypted for that place, or with a key that
+   *     is not there
    */
   public String decrypt(String encrypted, Place place) {
     int dot = encrypted.indexOf('.');
@@ -69,7 +69,9 @@ public final class SecretCipher {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "it was encrypted with the master key " + id + ", which this node has not"));
+                        "it was encrypted with the master key "
+                            + id
+                            + ", which this node has not"));
     byte[] all = Base64.getUrlDecoder().decode(encrypted.substring(dot + 1));
     if (all.length < NONCE_BYTES) {
       throw new IllegalArgumentException("what is kept of it is too short");

@@ -1,15 +1,15 @@
 package org.patchbay.host.internal.secrets;
 
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.patchbay.host.internal.NodeSettings;
 
 /**
- * Encryption and references as this node is set up for them. The master key is the framework property
- * {@code patchbay.master.key} or the environment's {@code PATCHBAY_MASTER_KEY}; without one the
- * installation makes its own, {@code master.key} in the directory {@code patchbay.data}.
+ * Encryption and references as this node is set up for them. The master key is the framework
+ * property {@code patchbay.master.key} or the environment's {@code PATCHBAY_MASTER_KEY}; without
+ * one the installation makes its own, {@code master.key} in the directory {@code patchbay.data}.
  */
 @Component(service = Secrets.class)
 public final class Secrets {
@@ -19,7 +19,7 @@ public final class Secrets {
   @Activate
   public Secrets(BundleContext context, ReferenceSettings settings) {
     this(
-        new SecretCipher(masterKey(context::getProperty)),
+        new SecretCipher(masterKey(new NodeSettings(context::getProperty))),
         new References(ReferencePolicy.of(settings), System::getenv));
   }
 
@@ -38,16 +38,14 @@ public final class Secrets {
     return references;
   }
 
-  private static MasterKey masterKey(UnaryOperator<String> properties) {
-    String given = properties.apply("patchbay.master.key");
-    if (given == null || given.isBlank()) {
-      given = System.getenv("PATCHBAY_MASTER_KEY");
-    }
-    if (given == null || given.isBlank()) {
-      String data = properties.apply("patchbay.data");
-      Path directory = Path.of(data == null || data.isBlank() ? "data/patchbay" : data);
-      given = new MasterKeyFile(directory.resolve("master.key")).read();
-    }
-    return MasterKey.parse(given.strip());
+  private static MasterKey masterKey(NodeSettings node) {
+    String text =
+        node.find("patchbay.master.key")
+            .orElseGet(
+                () -> {
+                  Path data = Path.of(node.find("patchbay.data").orElse("data/patchbay"));
+                  return new MasterKeyFile(data.resolve("master.key")).read();
+                });
+    return MasterKey.parse(text);
   }
 }

@@ -1,0 +1,172 @@
+package org.patchbay.host.internal.activation;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.patchbay.host.PluginCalls.WebhookTarget;
+import org.patchbay.persistence.Transaction;
+import org.patchbay.plugin.api.Category;
+
+/** SQL of the table {@code host.activation}. */
+final class ActivationTable {
+  private static final String COLUMNS = "plugin_id, category, active, configuration, webhook_token";
+  private static final String PLACE = " WHERE tenant_id = ? AND plugin_id = ?";
+
+  private ActivationTable() {}
+
+  /** A change that some node made. */
+  record Change(UUID tenant, String plugin, Instant at) {}
+
+  static List<ActivationRow> of(Transaction tx, UUID tenant) throws SQLException {
+    return select(
+        tx,
+        "SELECT " + COLUMNS + " FROM host.activation WHERE tenant_id = ? ORDER BY plugin_id",
+        tenant);
+  }
+
+  static Optional<ActivationRow> find(Transaction tx, UUID tenant, String plugin)
+      throws SQLException {
+    return select(tx, "SELECT " + COLUMNS + " FROM host.activation" + PLACE, tenant, plugin)
+        .stream()
+        .findFirst();
+  }
+
+  /** The row, locked until the transaction ends; made when there is none. */
+  static ActivationRow claim(
+      Transaction tx, UUID tenant, String plugin, Category category, String token)
+      throws SQLException {
+    try (PreparedStatement insert =
+        tx.connection()
+            .prepareStatement(
+                "INSERT INTO host.activation (tenant_id, plugin_id, category, webhook_token)"
+                    + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+      insert.setObject(1, tenant);
+      insert.setString(2, plugin);
+      insert.setString(3, category.id());
+      insert.setString(4, token);
+      insert.executeUpdate();
+    }
+    return select(
+            tx, "SELECT " + COLUMNS + " FROM host.activation" + PLACE + " FOR UPDATE", tenant, plugin)
+        .get(0);
+  }
+
+  static Change activate(Transaction tx, UUID tenant, String plugin, boolean active)
+      throws SQLException {
+    return change(tx, "active = " + active, tenant, plugin);
+  }
+
+  static Change configure(Transaction tx, UUID tenant, String plugin, int version)
+      throws SQLException {
+    return change(tx, "configuration = " + version, tenant, plugin);
+  }
+
+  private static Change change(Transaction tx, String set, UUID tenant, String plugin)
+      throws SQLException {
+    String sql =
+        "UPDATE host.activation SET "
+            + set
+            + ", changed_at = clock_timestamp()"
+            + PLACE
+            + " RETURNING changed_at";
+    try (PreparedStatement update = tx.connection().prepareStatement(sql)) {
+      update.setObject(1, tenant);
+      update.setString(2, plugin);
+      try (ResultSet row = update.executeQuery()) {
+        row.next();
+        return new Change(tenant, plugin, instant(row, 1));
+      }
+    }
+  }
+
+  static Instant now(Transaction tx) throws SQLException {
+    try (PreparedStatement select = tx.connection().prepareStatement("SELECT clock_timestamp()");
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return instant(row, 1);
+    }
+  }
+
+  static List<Change> changedSince(Transaction tx, Instant since) throws SQLException {
+    try (PreparedStatement select =
+        tx.connection()
+            .prepareStatement(
+                "SELECT tenant_id, plugin_id, changed_at FROM host.activation"
+                    + " WHERE changed_at > ?")) {
+      select.setObject(1, since.atOffset(ZoneOffset.UTC));
+      List<Change> changes = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          changes.add(
+              new Change(row.getObject(1, UUID.class), row.getString(2), instant(row, 3)));
+        }
+      }
+      return changes;
+    }
+  }
+
+  static Optional<WebhookTarget> byToken(Transaction tx, String token) throws SQLException {
+    try (PreparedStatement select =
+        tx.connection()
+            .prepareStatement(
+                "SELECT tenant_id, plugin_id FROM host.activation WHERE webhook_token = ?")) {
+      select.setString(1, token);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next()
+            ? Optional.of(new WebhookTarget(row.getObject(1, UUID.class), row.getString(2)))
+            : Optional.empty();
+      }
+    }
+  }
+
+  static List<UUID> activeTenants(Transaction tx, String plugin, int limit) throws SQLException {
+    try (PreparedStatement select =
+        tx.connection()
+            .prepareStatement(
+                "SELECT tenant_id FROM host.activation WHERE plugin_id = ? AND active"
+                    + " ORDER BY tenant_id LIMIT ?")) {
+      select.setString(1, plugin);
+      select.setInt(2, limit);
+      List<UUID> tenants = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          tenants.add(row.getObject(1, UUID.class));
+        }
+      }
+      return tenants;
+    }
+  }
+
+  private static List<ActivationRow> select(Transaction tx, String sql, Object... arguments)
+      throws SQLException {
+    try (PreparedStatement select = tx.connection().prepareStatement(sql)) {
+      for (int i = 0; i < arguments.length; i++) {
+        select.setObject(i + 1, arguments[i]);
+      }
+      List<ActivationRow> rows = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          rows.add(
+              new ActivationRow(
+                  row.getString(1),
+                  Category.of(row.getString(2)).orElseThrow(),
+                  row.getBoolean(3),
+                  row.getInt(4),
+                  row.getString(5)));
+        }
+      }
+      return rows;
+    }
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}
