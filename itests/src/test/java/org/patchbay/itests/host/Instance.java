@@ -2,6 +2,7 @@ package org.patchbay.itests.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -48,7 +49,7 @@ public record Instance(Path home, Path data, int httpPort, int sshPort, String a
       int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT + 1);
       try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return probe.getLocalPort();
-      } catch (java.net.BindException taken) {
+      } catch (BindException taken) {
         continue;
       } catch (IOException e) {
         throw new UncheckedIOException(e);

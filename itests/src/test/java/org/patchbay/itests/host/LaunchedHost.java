@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.patchbay.itests.host.Console.Outcome;
 
 /**
@@ -16,24 +17,23 @@ import org.patchbay.itests.host.Console.Outcome;
  */
 public record LaunchedHost(Instance instance) implements Host {
 
-  /** Unpacks the distribution to a fresh directory and starts it. */
-  public static LaunchedHost start() throws IOException, InterruptedException {
-    Path work = Distribution.workDirectory("launched");
-    return start(Instance.of(Distribution.unpack(work), work.resolve("data")));
+  /** A host with a fresh data directory, not started. */
+  public static LaunchedHost fresh() throws IOException {
+    Path data = Distribution.workDirectory("launched");
+    return new LaunchedHost(Instance.of(Distribution.shared().home(), data));
   }
 
-  /** Starts an instance, anew or once more, and waits until it is ready. */
-  public static LaunchedHost start(Instance instance) throws IOException, InterruptedException {
-    LaunchedHost host = new LaunchedHost(instance);
-    host.launcher("start").ok();
-    return host;
+  /** Starts it, anew or once more, and waits until it is ready. */
+  public LaunchedHost start() throws IOException, InterruptedException {
+    launcher("start").ok();
+    return this;
   }
 
   /** Runs the launcher with one command. */
   public Outcome launcher(String... arguments) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder();
     builder.command().add(instance.home().resolve("bin/patchbay").toString());
-    builder.command().addAll(java.util.List.of(arguments));
+    builder.command().addAll(List.of(arguments));
     builder.environment().putAll(instance.environment());
     // To files: a pipe would stay open as long as the host that inherits it.
     Path out = Files.createTempFile("launcher", ".out");

@@ -1,5 +1,7 @@
 package org.patchbay.itests.host;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -29,8 +31,8 @@ public final class SharedHost implements ParameterResolver {
     static Booted now() {
       try {
         return new Booted(PaxExamHost.boot());
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
 

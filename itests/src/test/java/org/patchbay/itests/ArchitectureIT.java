@@ -1,0 +1,90 @@
+package org.patchbay.itests;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.Architectures;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.patchbay.itests.host.BundleJar;
+import org.patchbay.itests.host.Distribution;
+
+/** Imports run downwards only, and what is internal stays so. */
+class ArchitectureIT {
+
+  /** From the ground up: each may use those before it. */
+  private static final List<String> STOREYS =
+      List.of("persistence", "events", "identity", "host", "billing");
+
+  /** On top, beside each other. */
+  private static final List<String> ROOFS = List.of("rest", "shell", "control");
+
+  private static final List<String> BUNDLES = new ArrayList<>(STOREYS);
+
+  static {
+    BUNDLES.addAll(ROOFS);
+  }
+
+  private static JavaClasses classes;
+
+  @BeforeAll
+  static void readTheBundles() throws IOException {
+    List<JarFile> jars = new ArrayList<>();
+    for (BundleJar jar : Distribution.shared().bundles()) {
+      jars.add(new JarFile(jar.file().toFile()));
+    }
+    classes = new ClassFileImporter().importJars(jars);
+    for (JarFile jar : jars) {
+      jar.close();
+    }
+  }
+
+  @Test
+  void importsRunDownwards() {
+    LayeredArchitecture house = Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
+    for (String bundle : BUNDLES) {
+      house = house.layer(bundle).definedBy("org.patchbay." + bundle + "..");
+    }
+    for (String roof : ROOFS) {
+      house = house.whereLayer(roof).mayNotBeAccessedByAnyLayer();
+    }
+    for (int i = 0; i < STOREYS.size(); i++) {
+      List<String> above = new ArrayList<>(BUNDLES.subList(i + 1, BUNDLES.size()));
+      house = house.whereLayer(STOREYS.get(i)).mayOnlyBeAccessedByLayers(above.toArray(String[]::new));
+    }
+    house.check(classes);
+  }
+
+  @ParameterizedTest
+  @FieldSource("BUNDLES")
+  void whatIsInternalStaysSo(String bundle) {
+    String root = "org.patchbay." + bundle;
+    noClasses()
+        .that(resideOutsideOfPackages(root + ".."))
+        .should()
+        .dependOnClassesThat(resideInAPackage(root + ".internal.."))
+        .check(classes);
+  }
+
+  @Test
+  void pluginApiStandsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.patchbay.plugin.api..")
+        .should()
+        .dependOnClassesThat(
+            resideOutsideOfPackages(
+                "org.patchbay.plugin.api..", "java..", "javax..", "org.osgi..", "jakarta.ws.rs.."))
+        .check(classes);
+  }
+}
