@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param programs where to unpack the programs
  * @param jars directory of the binary jars; the class path when empty
  * @param port on 127.0.0.1; 0 for a free one
- * @param durable whether a commit waits for the disk; only tests say no
+ * @param durable whether what is committed outlives the machine's crash; only tests say no
  */
 public record EmbeddedSettings(
     Path directory, Path programs, Optional<Path> jars, int port, boolean durable) {
@@ -39,7 +39,7 @@ public record EmbeddedSettings(
         log_rotation_age = 1d
         log_checkpoints = off
         fsync = %2$s
-        synchronous_commit = %2$s
+        synchronous_commit = on
         full_page_writes = %2$s
         include_if_exists = 'local.conf'
         """;
