@@ -32,7 +32,7 @@ final class CustomerRules {
       wrong.add(
           new Problem.Field("country", "must be an ISO 3166-1 alpha-2 code like DE, or empty"));
     }
-    if (!isLanguageTag(customer.locale())) {
+    if (!customer.locale().isEmpty() && !isLanguageTag(customer.locale())) {
       wrong.add(new Problem.Field("locale", "must be a BCP 47 language tag like de-AT, or empty"));
     }
     if (!wrong.isEmpty()) {

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.host.TenantPlugins;
 import org.patchbay.identity.Tenants;
+import org.patchbay.persistence.Problem;
 import org.patchbay.plugin.api.Category;
 import org.patchbay.plugin.api.Tenant;
 
@@ -34,7 +35,8 @@ public record Audience(Tenant tenant, List<String> notifiers) {
     /** The present one. */
     public Audience of(UUID tenant) {
       return new Audience(
-          tenants.require(tenant.toString()), plugins.active(tenant, Category.NOTIFIER));
+          tenants.find(tenant).orElseThrow(() -> Problem.notFound("tenant", tenant)),
+          plugins.active(tenant, Category.NOTIFIER));
     }
   }
 }

@@ -26,7 +26,8 @@ public final class BillingSchema {
             "billing",
             BillingSchema.class.getClassLoader(),
             PlanEntity.class,
-            SettingsEntity.class);
+            SettingsEntity.class,
+            OptionsConverter.class);
     keys = new IdempotencyKeys(schema);
   }
 

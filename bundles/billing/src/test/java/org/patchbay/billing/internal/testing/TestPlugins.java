@@ -1,0 +1,109 @@
+package org.patchbay.billing.internal.testing;
+
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.patchbay.host.PluginCalls;
+import org.patchbay.host.PluginUnavailableException;
+import org.patchbay.host.TenantPlugins;
+import org.patchbay.plugin.api.Category;
+import org.patchbay.plugin.api.PluginException;
+import org.patchbay.plugin.api.PluginInstance;
+
+/** Stands for the plugin host: one plugin of each category, active for every tenant. */
+public final class TestPlugins implements PluginCalls {
+  public static final String GATEWAY = "memory-gateway";
+  public static final String SERVER = "memory-server";
+  public static final String NOTIFIER = "memory-notifier";
+
+  private final Tripwire tripwire;
+  private final Map<String, PluginInstance> instances;
+  private final AtomicInteger calls = new AtomicInteger();
+  private volatile Outage outage = Outage.NONE;
+
+  /** What goes wrong between host and plugin. */
+  public enum Outage {
+    NONE,
+    /** The plugin is not called at all. */
+    UNAVAILABLE,
+    /** The plugin refuses for the moment. */
+    BUSY,
+    /** The plugin did its work, but nobody heard of it. */
+    TIMEOUT_AFTER_EFFECT
+  }
+
+  TestPlugins(
+      Tripwire tripwire, MemoryGateway gateway, MemoryServer server, MemoryNotifier notifier) {
+    this.tripwire = tripwire;
+    instances = Map.of(GATEWAY, gateway, SERVER, server, NOTIFIER, notifier);
+  }
+
+  @Override
+  public <I extends PluginInstance, R> R call(Target target, Class<I> type, Function<I, R> action) {
+    calls.incrementAndGet();
+    if (outage == Outage.UNAVAILABLE) {
+      throw new PluginUnavailableException("plugin.circuit_open", "It does not answer.", null);
+    }
+    if (outage == Outage.BUSY) {
+      throw PluginException.retryable("busy", "It is busy.");
+    }
+    tripwire.step("before " + target.operation());
+    R result = action.apply(type.cast(instances.get(target.plugin())));
+    tripwire.step("after " + target.operation());
+    if (outage == Outage.TIMEOUT_AFTER_EFFECT) {
+      throw PluginException.retryable("plugin.timeout", "It took too long.");
+    }
+    return result;
+  }
+
+  @Override
+  public URI webhookUrl(UUID tenant, String plugin) {
+    return URI.create("https://host.test/api/v1/webhooks/" + tenant);
+  }
+
+  @Override
+  public WebhookTarget webhookTarget(String token) {
+    return new WebhookTarget(UUID.fromString(token), GATEWAY);
+  }
+
+  /** Lets something go wrong from now on. */
+  public void outage(Outage next) {
+    outage = next;
+  }
+
+  /** How often a plugin was to be called. */
+  public int calls() {
+    return calls.get();
+  }
+
+  TenantPlugins activations() {
+    return (TenantPlugins)
+        Proxy.newProxyInstance(
+            TestPlugins.class.getClassLoader(),
+            new Class<?>[] {TenantPlugins.class},
+            (proxy, method, arguments) -> {
+              if (!method.getName().equals("active")) {
+                throw new UnsupportedOperationException(method.getName());
+              }
+              return active((Category) arguments[1]);
+            });
+  }
+
+  private static List<String> active(Category category) {
+    return Optional.of(category)
+        .map(
+            wanted ->
+                switch (wanted) {
+                  case GATEWAY -> GATEWAY;
+                  case SERVER -> SERVER;
+                  case NOTIFIER -> NOTIFIER;
+                })
+        .stream()
+        .toList();
+  }
+}
