@@ -9,7 +9,7 @@ final class PropertyString {
   private final Map<String, String> parts = new LinkedHashMap<>();
 
   PropertyString(String text) {
-    for (String part : text.split(",")) {
+    for (String part : text.split(",", -1)) {
       int equals = part.indexOf('=');
       if (!part.isEmpty()) {
         parts.put(

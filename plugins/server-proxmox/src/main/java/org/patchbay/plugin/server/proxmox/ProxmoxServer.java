@@ -127,7 +127,8 @@ final class ProxmoxServer implements Server {
 
   @Override
   public Outcome changePlan(ChangePlanRequest request) {
-    Order order = Order.read(request.action().serviceId(), request.options(), settings.defaults());
+    Order order =
+        Order.change(request.action().serviceId(), request.options(), settings.defaults());
     if (!order.errors().isEmpty()) {
       throw invalid(order);
     }

@@ -49,13 +49,13 @@ final class Tasks {
 
   /** What a task does, for messages: {@code qmclone 9000}. */
   static String describe(String upid) {
-    String[] parts = upid.split(":");
+    String[] parts = upid.split(":", -1);
     return parts.length > 6 ? parts[5] + " " + parts[6] : upid;
   }
 
   /** UPID:node:pid:pstart:starttime:type:id:user: */
   private static String node(String upid) {
-    String[] parts = upid.split(":");
+    String[] parts = upid.split(":", -1);
     return parts.length > 1 ? parts[1] : "";
   }
 }
