@@ -1,16 +1,17 @@
 package org.patchbay.host.internal.catalogue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.patchbay.host.internal.NodeProperty;
 import org.patchbay.host.internal.artifact.PluginManifest;
 import org.patchbay.host.internal.artifact.Refusal;
 
@@ -24,7 +25,7 @@ public final class Catalogue {
 
   @Activate
   public Catalogue(BundleContext context) {
-    this(folders(context.getProperty("karaf.home"), context.getProperty("patchbay.catalogue")));
+    this(folders(context));
   }
 
   Catalogue(List<Path> folders) {
@@ -67,18 +68,13 @@ public final class Catalogue {
                         + "."));
   }
 
-  private static List<Path> folders(String home, String further) {
-    List<Path> folders = new ArrayList<>();
-    if (home != null) {
-      folders.add(Path.of(home, "catalogue"));
-    }
-    if (further != null) {
-      for (String folder : further.split(",", -1)) {
-        if (!folder.isBlank()) {
-          folders.add(Path.of(folder.strip()));
-        }
-      }
-    }
-    return folders;
+  private static List<Path> folders(BundleContext context) {
+    return Stream.concat(
+            NodeProperty.find(context, "karaf.home").stream()
+                .map(home -> Path.of(home, "catalogue")),
+            NodeProperty.find(context, "patchbay.catalogue").stream()
+                .flatMap(further -> Stream.of(further.split(",", -1)))
+                .map(folder -> Path.of(folder.strip())))
+        .toList();
   }
 }

@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.patchbay.host.PluginOperationException;
+import org.patchbay.host.internal.NodeProperty;
 import org.patchbay.host.internal.artifact.Verifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +34,11 @@ public final class DeployFolder {
   @Activate
   public DeployFolder(BundleContext context) {
     this(
-        property(context, "patchbay.deploy")
+        NodeProperty.find(context, "patchbay.deploy")
             .map(Path::of)
-            .orElseGet(() -> Path.of(property(context, "karaf.base").orElse(""), "deploy")),
-        property(context, "patchbay.node").orElseGet(DeployFolder::hostName));
+            .orElseGet(
+                () -> Path.of(NodeProperty.find(context, "karaf.base").orElse(""), "deploy")),
+        NodeProperty.find(context, "patchbay.node").orElseGet(DeployFolder::hostName));
   }
 
   DeployFolder(Path path, String node) {
@@ -104,10 +105,6 @@ public final class DeployFolder {
       LOG.debug("{} holds no plugin", jar, e);
       return false;
     }
-  }
-
-  private static Optional<String> property(BundleContext context, String key) {
-    return Optional.ofNullable(context.getProperty(key)).filter(value -> !value.isBlank());
   }
 
   private static String hostName() {

@@ -29,7 +29,7 @@ public final class DropWatch {
   private volatile WatchService watch;
 
   @Activate
-  public DropWatch(@Reference DeployFolder folder, @Reference DropHandler drops) {
+  public DropWatch(@Reference DeployFolder folder, @Reference Drops drops) {
     this.folder = folder;
     this.scan = new DropScan(folder, drops);
   }
@@ -60,7 +60,7 @@ public final class DropWatch {
   }
 
   @Deactivate
-  void close() throws IOException {
+  public void close() throws IOException {
     if (watch != null) {
       watch.close();
     }

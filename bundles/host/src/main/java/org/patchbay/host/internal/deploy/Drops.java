@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lets a jar in the deploy folder be a wanted plugin, for as long as it lies there. */
-@Component
+@Component(service = Drops.class)
 public final class Drops implements DropHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Drops.class);
   private static final Actor ACTOR = Actor.system("deploy");

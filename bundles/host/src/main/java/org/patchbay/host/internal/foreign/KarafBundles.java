@@ -59,7 +59,7 @@ public final class KarafBundles {
   }
 
   @Deactivate
-  void close() {
+  public void close() {
     context.removeBundleListener(listener);
     worker.shutdownNow();
   }

@@ -52,7 +52,7 @@ public final class LeakWatch {
    * @param every how often to ask for a collection while something is watched
    * @param collection asks for one
    */
-  LeakWatch(Duration every, Runnable collection) {
+  public LeakWatch(Duration every, Runnable collection) {
     this.collection = collection;
     this.looking =
         executor.scheduleWithFixedDelay(
@@ -112,7 +112,7 @@ public final class LeakWatch {
   }
 
   @Deactivate
-  void close() {
+  public void close() {
     looking.cancel(false);
     executor.shutdownNow();
   }

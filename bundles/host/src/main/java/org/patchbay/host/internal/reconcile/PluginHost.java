@@ -76,7 +76,7 @@ public final class PluginHost implements Readiness {
   }
 
   @Deactivate
-  void close() {
+  public void close() {
     stopping = true;
     thread.interrupt();
   }

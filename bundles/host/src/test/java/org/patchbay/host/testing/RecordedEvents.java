@@ -1,0 +1,45 @@
+package org.patchbay.host.testing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.patchbay.events.Event;
+import org.patchbay.events.EventLog;
+import org.patchbay.events.NewEvent;
+import org.patchbay.persistence.Transaction;
+
+/** Keeps in memory the events whose transactions were committed. */
+public final class RecordedEvents implements EventLog {
+  private final List<NewEvent> committed = new CopyOnWriteArrayList<>();
+
+  /** What was committed so far. */
+  public List<NewEvent> committed() {
+    return committed;
+  }
+
+  /** Their types. */
+  public List<String> types() {
+    return committed.stream().map(NewEvent::type).toList();
+  }
+
+  @Override
+  public Event append(Transaction tx, NewEvent event) {
+    tx.afterCommit(() -> committed.add(event));
+    return new Event(
+        new UUID(0, 0),
+        Instant.EPOCH,
+        event.type(),
+        event.tenant(),
+        event.actor(),
+        event.aggregate(),
+        event.aggregateId(),
+        1,
+        event.data());
+  }
+
+  @Override
+  public List<Event> find(Transaction tx, Query query) {
+    throw new UnsupportedOperationException();
+  }
+}
