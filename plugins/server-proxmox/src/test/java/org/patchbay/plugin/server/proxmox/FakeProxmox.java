@@ -7,12 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.patchbay.plugin.testkit.openapi.JudgedServer.Answer;
@@ -29,7 +27,6 @@ final class FakeProxmox {
   static final int CONTAINER_TEMPLATE = 9001;
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final int REQUESTS_PER_TASK = 3;
   private static final Pattern GUEST = Pattern.compile("/nodes/([^/]+)/(qemu|lxc)/(\\d+)(/.*)?");
   private static final Pattern MAKE = Pattern.compile("/nodes/([^/]+)/(qemu|lxc)");
   private static final Pattern TASK = Pattern.compile("/nodes/([^/]+)/tasks/([^/]+)/status");
@@ -48,17 +45,12 @@ final class FakeProxmox {
   /** An error that is answered once, before or after the deed was done. */
   record Fault(String method, Pattern path, int status, String message, boolean afterwards) {}
 
-  private record Task(
-      String upid, AtomicInteger left, String exit, Runnable success, Runnable failure) {}
-
   final Map<Integer, FakeGuest> guests = new TreeMap<>();
   final List<String> requests = new ArrayList<>();
   final Map<String, Integer> privileges = new TreeMap<>();
-  private final List<Task> tasks = new ArrayList<>();
+  final FakeTasks tasks = new FakeTasks();
   private final Deque<Fault> faults = new ArrayDeque<>();
-  private final Map<String, Deque<String>> exits = new HashMap<>();
   private int stolen;
-  private int begun;
 
   FakeProxmox() {
     FakeGuest template = add(GuestType.QEMU, "pve1", TEMPLATE);
@@ -116,20 +108,8 @@ final class FakeProxmox {
     faults.add(new Fault(method, Pattern.compile(path), 502, "Bad Gateway", true));
   }
 
-  /** How the next task of a type ends. */
-  synchronized void exit(String type, String exit) {
-    exits.computeIfAbsent(type, key -> new ArrayDeque<>()).add(exit);
-  }
-
-  /** Brings every task to its end. */
-  synchronized void settle() {
-    for (int i = 0; i < REQUESTS_PER_TASK; i++) {
-      advance();
-    }
-  }
-
   synchronized Answer answer(Request request) {
-    advance();
+    tasks.advance();
     String path = request.path().replaceFirst("^/api2/json", "");
     requests.add(request.method() + " " + path);
     try {
@@ -158,7 +138,7 @@ final class FakeProxmox {
   private Object data(String method, String path, Map<String, String> parameters) {
     Matcher task = TASK.matcher(path);
     if (task.matches()) {
-      return status(URLDecoder.decode(task.group(2), StandardCharsets.UTF_8));
+      return tasks.status(URLDecoder.decode(task.group(2), StandardCharsets.UTF_8));
     }
     Matcher make = MAKE.matcher(path);
     if (make.matches() && method.equals("POST")) {
@@ -213,7 +193,7 @@ final class FakeProxmox {
         .filter(parameters::containsKey)
         .forEach(name -> copy.config.put(name, parameters.get(name)));
     copy.lock = "clone";
-    return begin(
+    return tasks.begin(
         source.type == GuestType.LXC ? "vzclone" : "qmclone",
         source.node,
         source.vmid,
@@ -229,7 +209,7 @@ final class FakeProxmox {
     int vmid = reserve(type, parameters.get("vmid"));
     FakeGuest guest = add(type, node, vmid);
     guest.lock = "create";
-    return begin(
+    return tasks.begin(
         type == GuestType.LXC ? "vzcreate" : "qmcreate",
         node,
         vmid,
@@ -269,7 +249,7 @@ final class FakeProxmox {
       throw new Refusal(500, "disk '" + disk + "' does not exist");
     }
     String size = parameters.get("size");
-    return begin(
+    return tasks.begin(
         "resize",
         guest.node,
         guest.vmid,
@@ -284,7 +264,8 @@ final class FakeProxmox {
     if (guest.running) {
       throw new Refusal(500, "VM " + guest.vmid + " is running - destroy failed");
     }
-    return begin("qmdestroy", guest.node, guest.vmid, () -> guests.remove(guest.vmid), () -> {});
+    return tasks.begin(
+        "qmdestroy", guest.node, guest.vmid, () -> guests.remove(guest.vmid), () -> {});
   }
 
   private String power(String deed, FakeGuest guest) {
@@ -301,7 +282,7 @@ final class FakeProxmox {
       throw new Refusal(
           500, "VM " + guest.vmid + (guest.running ? " already" : " not") + " running");
     }
-    return begin("qm" + deed, guest.node, guest.vmid, effect, () -> {});
+    return tasks.begin("qm" + deed, guest.node, guest.vmid, effect, () -> {});
   }
 
   private static void free(FakeGuest guest) {
@@ -369,46 +350,6 @@ final class FakeProxmox {
               "vztmpl,iso"));
     }
     return resources;
-  }
-
-  private String begin(String type, String node, int vmid, Runnable success, Runnable failure) {
-    String upid =
-        "UPID:%s:%08X:00BBBBBB:6A000000:%s:%d:%s:".formatted(node, ++begun, type, vmid, TOKEN_ID);
-    Deque<String> planned = exits.getOrDefault(type, new ArrayDeque<>());
-    String exit = planned.isEmpty() ? "OK" : planned.remove();
-    tasks.add(new Task(upid, new AtomicInteger(REQUESTS_PER_TASK), exit, success, failure));
-    return upid;
-  }
-
-  private void advance() {
-    for (Task task : tasks) {
-      if (task.left().decrementAndGet() == 0) {
-        (task.exit().equals("OK") ? task.success() : task.failure()).run();
-      }
-    }
-  }
-
-  private Map<String, Object> status(String upid) {
-    Task task =
-        tasks.stream()
-            .filter(known -> known.upid().equals(upid))
-            .findFirst()
-            .orElseThrow(() -> new Refusal(400, "Parameter verification failed."));
-    Map<String, Object> status = new LinkedHashMap<>();
-    String[] parts = upid.split(":", -1);
-    status.put("upid", upid);
-    status.put("node", parts[1]);
-    status.put("pid", 4711);
-    status.put("pstart", 815);
-    status.put("starttime", 1_793_534_400);
-    status.put("type", parts[5]);
-    status.put("id", parts[6]);
-    status.put("user", parts[7]);
-    status.put("status", task.left().get() > 0 ? "running" : "stopped");
-    if (task.left().get() <= 0) {
-      status.put("exitstatus", task.exit());
-    }
-    return status;
   }
 
   private Fault fault(String method, String path) {

@@ -114,7 +114,7 @@ class ProxmoxServerTest {
 
   @Test
   void startsOverWithItsOwnNumberAfterAFailedTask() {
-    proxmox.exit("qmclone", "clone failed: no space left on device");
+    proxmox.tasks.exit("qmclone", "clone failed: no space left on device");
 
     PluginException failure = failure(() -> driver.create(ID, OPTIONS));
     assertThat(failure.code()).isEqualTo("task.failed");
@@ -126,7 +126,7 @@ class ProxmoxServerTest {
 
   @Test
   void tellsAFailedTaskOnceOnly() {
-    proxmox.exit("qmclone", "no space left on device");
+    proxmox.tasks.exit("qmclone", "no space left on device");
     Outcome begun = server.create(order(ID, OPTIONS));
     CreateRequest again =
         new CreateRequest(
@@ -136,7 +136,7 @@ class ProxmoxServerTest {
             "basic",
             OPTIONS,
             begun.continuation());
-    proxmox.settle();
+    proxmox.tasks.settle();
 
     failure(() -> server.create(again));
 
@@ -146,7 +146,8 @@ class ProxmoxServerTest {
 
   @Test
   void triesAgainWhenATaskMetALock() {
-    proxmox.exit("qmstart", "can't lock file '/var/lock/qemu-server/lock-100.conf' - got timeout");
+    proxmox.tasks.exit(
+        "qmstart", "can't lock file '/var/lock/qemu-server/lock-100.conf' - got timeout");
 
     driver.create(ID, OPTIONS);
 
