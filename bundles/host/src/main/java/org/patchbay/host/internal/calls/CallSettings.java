@@ -4,7 +4,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Settings of guarded calls; PID {@code org.patchbay.host.calls}. See {@link CallLimits}. */
-@ObjectClassDefinition(name = "Guarded calls", pid = "org.patchbay.host.calls")
+@ObjectClassDefinition(name = "Guarded calls")
 public @interface CallSettings {
 
   @AttributeDefinition(description = "Calls under way at most, per tenant and plugin", min = "1")
