@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,14 +18,12 @@ import org.patchbay.billing.Notice;
 import org.patchbay.billing.Order;
 import org.patchbay.billing.Orders.NewOrder;
 import org.patchbay.billing.Service;
-import org.patchbay.billing.internal.store.BillingSchema;
 import org.patchbay.billing.internal.testing.MemoryJobs;
 import org.patchbay.billing.internal.testing.TestBilling;
+import org.patchbay.billing.internal.testing.TestHouse;
 import org.patchbay.billing.internal.testing.Tripwire.Crash;
-import org.patchbay.events.testing.TestEvents;
 import org.patchbay.persistence.IdempotencyKeys.RequestKey;
 import org.patchbay.persistence.Page;
-import org.patchbay.persistence.testing.TestDatabase;
 
 /**
  * Lets the process die at each step from order to mail, one after the other: before and after every
@@ -36,15 +33,7 @@ import org.patchbay.persistence.testing.TestDatabase;
 class CrashTest {
   private static final Page.Request ALL = new Page.Request(Optional.empty(), 100);
 
-  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
-  @RegisterExtension static final TestEvents EVENTS = new TestEvents(DATABASE.get());
-
-  private static BillingSchema schema;
-
-  @BeforeAll
-  static void open() {
-    schema = new BillingSchema(DATABASE.get());
-  }
+  @RegisterExtension static final TestHouse HOUSE = new TestHouse();
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -62,7 +51,7 @@ class CrashTest {
   private static boolean dies(int step, boolean buyerAsksAgain, List<String> deaths)
       throws Exception {
     MemoryJobs jobs = new MemoryJobs();
-    TestBilling billing = new TestBilling(DATABASE.get(), schema, EVENTS.log(), jobs);
+    TestBilling billing = HOUSE.billing(jobs);
     Customer customer = billing.customer();
     billing.plan("vps", "9.90");
     NewOrder wanted = new NewOrder(customer.id(), "vps", Map.of("host", "web1"), by("ok"));

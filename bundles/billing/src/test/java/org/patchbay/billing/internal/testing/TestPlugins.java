@@ -25,6 +25,7 @@ public final class TestPlugins implements PluginCalls {
   private final Map<String, PluginInstance> instances;
   private final AtomicInteger calls = new AtomicInteger();
   private volatile Outage outage = Outage.NONE;
+  private volatile String hit = "";
 
   /** What goes wrong between host and plugin. */
   public enum Outage {
@@ -46,16 +47,17 @@ public final class TestPlugins implements PluginCalls {
   @Override
   public <I extends PluginInstance, R> R call(Target target, Class<I> type, Function<I, R> action) {
     calls.incrementAndGet();
-    if (outage == Outage.UNAVAILABLE) {
+    Outage now = target.operation().equals(hit) ? outage : Outage.NONE;
+    if (now == Outage.UNAVAILABLE) {
       throw new PluginUnavailableException("plugin.circuit_open", "It does not answer.", null);
     }
-    if (outage == Outage.BUSY) {
+    if (now == Outage.BUSY) {
       throw PluginException.retryable("busy", "It is busy.");
     }
     tripwire.step("before " + target.operation());
     R result = action.apply(type.cast(instances.get(target.plugin())));
     tripwire.step("after " + target.operation());
-    if (outage == Outage.TIMEOUT_AFTER_EFFECT) {
+    if (now == Outage.TIMEOUT_AFTER_EFFECT) {
       throw PluginException.retryable("plugin.timeout", "It took too long.");
     }
     return result;
@@ -71,9 +73,10 @@ public final class TestPlugins implements PluginCalls {
     return new WebhookTarget(UUID.fromString(token), GATEWAY);
   }
 
-  /** Lets something go wrong from now on. */
-  public void outage(Outage next) {
+  /** Lets something go wrong with an operation from now on. */
+  public void outage(Outage next, String operation) {
     outage = next;
+    hit = operation;
   }
 
   /** How often a plugin was to be called. */
