@@ -34,10 +34,14 @@ import org.slf4j.LoggerFactory;
 @Component(service = {})
 public final class ControlSocket {
 
+  /** 108 bytes on Linux and 104 on macOS, with the closing zero. */
+  private static final int LONGEST_ADDRESS = 103;
+
   private static final Logger LOG = LoggerFactory.getLogger(ControlSocket.class);
 
   private final CommandRunner runner;
   private final Path path;
+  private final Path address;
   private final ServerSocketChannel server;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(task -> new Thread(task, "patchbay-control"));
@@ -52,9 +56,10 @@ public final class ControlSocket {
             context.getProperty("karaf.local.roles"));
     path = Path.of(context.getProperty("patchbay.data"), "control.sock");
     Files.deleteIfExists(path);
+    address = shortEnough(path);
     server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    server.bind(UnixDomainSocketAddress.of(path));
-    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    server.bind(UnixDomainSocketAddress.of(address));
+    Files.setPosixFilePermissions(address, PosixFilePermissions.fromString("rw-------"));
     threads.execute(this::accept);
   }
 
@@ -62,7 +67,21 @@ public final class ControlSocket {
   void close() throws IOException {
     server.close();
     threads.shutdownNow();
-    Files.deleteIfExists(path);
+    Files.deleteIfExists(address);
+    if (!address.equals(path)) {
+      Files.deleteIfExists(address.getParent());
+      Files.deleteIfExists(path);
+    }
+  }
+
+  /** The path itself, or where it then links to: the system limits the length of an address. */
+  private static Path shortEnough(Path path) throws IOException {
+    if (path.toString().getBytes(UTF_8).length <= LONGEST_ADDRESS) {
+      return path;
+    }
+    Path address = Files.createTempDirectory(Path.of("/tmp"), "patchbay").resolve("control.sock");
+    Files.createSymbolicLink(path, address);
+    return address;
   }
 
   private void accept() {

@@ -24,7 +24,7 @@ public final class Exec {
   }
 
   private static int run(Path socket, String line) {
-    try (SocketChannel connection = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+    try (SocketChannel connection = SocketChannel.open(address(socket))) {
       connection.write(ByteBuffer.wrap(line.getBytes(UTF_8)));
       connection.shutdownOutput();
       var answer = new DataInputStream(Channels.newInputStream(connection));
@@ -46,5 +46,10 @@ public final class Exec {
       System.err.println("patchbay: the host does not answer at " + socket + ": " + e.getMessage());
       return NO_ANSWER;
     }
+  }
+
+  // A link when the path is too long for an address.
+  private static UnixDomainSocketAddress address(Path socket) throws IOException {
+    return UnixDomainSocketAddress.of(socket.toRealPath());
   }
 }
