@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
@@ -58,7 +59,7 @@ public abstract class PluginContract<I extends PluginInstance> {
   }
 
   /** Waits until a condition holds, and fails after ten seconds. */
-  protected static void await(String what, java.util.function.BooleanSupplier condition) {
+  protected static void await(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + 10_000_000_000L;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {

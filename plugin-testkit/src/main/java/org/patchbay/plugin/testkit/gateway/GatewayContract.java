@@ -7,8 +7,10 @@ import static org.patchbay.plugin.testkit.gateway.Payments.refund;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -201,7 +203,7 @@ public abstract class GatewayContract extends PluginContract<Gateway> {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
       List<T> answers = new ArrayList<>();
-      for (Future<T> answer : executor.invokeAll(java.util.Collections.nCopies(threads, call))) {
+      for (Future<T> answer : executor.invokeAll(Collections.nCopies(threads, call))) {
         answers.add(answer.get());
       }
       return answers;
@@ -238,7 +240,7 @@ public abstract class GatewayContract extends PluginContract<Gateway> {
   }
 
   private WebhookRequest withSignature(WebhookRequest good, List<String> signature) {
-    Map<String, List<String>> headers = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(good.headers());
     headers.put(signatureHeader(), signature);
     return new WebhookRequest(good.method(), good.path(), good.query(), headers, good.body());

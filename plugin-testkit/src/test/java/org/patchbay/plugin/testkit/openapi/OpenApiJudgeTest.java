@@ -3,6 +3,8 @@ package org.patchbay.plugin.testkit.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,8 +22,8 @@ class OpenApiJudgeTest {
       return OpenApiJudge.of(
           new ObjectMapper()
               .readTree(OpenApiJudgeTest.class.getResourceAsStream("orders.openapi.json")));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.patchbay.plugin.api.gateway.PaymentStatus;
 import org.patchbay.plugin.api.gateway.WebhookResult.Reply;
@@ -25,7 +26,7 @@ final class HostedPage {
         charge.status() == PaymentStatus.PENDING && charge.terms().card() == TestCard.REDIRECT
             ? form
             : "<p>This payment is "
-                + escape(charge.status().name().toLowerCase(java.util.Locale.ROOT))
+                + escape(charge.status().name().toLowerCase(Locale.ROOT))
                 + ".</p><p><a href=\""
                 + escape(next(charge).toString())
                 + "\">Back to the shop</a></p>";

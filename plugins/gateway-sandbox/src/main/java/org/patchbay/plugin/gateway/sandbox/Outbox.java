@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.patchbay.plugin.api.KeyValueStore;
 import org.patchbay.plugin.api.PluginContext;
@@ -50,7 +52,8 @@ final class Outbox implements AutoCloseable {
             });
     executor.setKeepAliveTime(5, TimeUnit.SECONDS);
     executor.allowCoreThreadTimeOut(true);
-    executor.setRemoveOnCancelPolicy(true);
+    // After close() nothing more is sent; the store has it for the next instance.
+    executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
   }
 
   /** Sends what an earlier instance left, in the background. */
@@ -103,8 +106,11 @@ final class Outbox implements AutoCloseable {
   }
 
   private void again(String key, String body, int attempt, Duration pause) {
-    executor.schedule(
-        () -> deliver(key, body, attempt), Math.max(0, pause.toMillis()), TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        executor.schedule(
+            () -> deliver(key, body, attempt),
+            Math.max(0, pause.toMillis()),
+            TimeUnit.MILLISECONDS);
   }
 
   private void deliver(String key, String body, int attempt) {
@@ -113,7 +119,7 @@ final class Outbox implements AutoCloseable {
       done(key);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       if (attempt == MAX_ATTEMPTS) {
         logger.log(Level.WARNING, "Gave up a webhook after {0} attempts: {1}", attempt, key);
         done(key);

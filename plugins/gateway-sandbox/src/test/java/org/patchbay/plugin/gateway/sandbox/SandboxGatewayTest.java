@@ -2,6 +2,7 @@ package org.patchbay.plugin.gateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.patchbay.plugin.testkit.gateway.Payments.payment;
 import static org.patchbay.plugin.testkit.gateway.Payments.refund;
 
@@ -104,7 +105,7 @@ class SandboxGatewayTest {
     caller.setUncaughtExceptionHandler((thread, interrupted) -> {});
     caller.start();
     String reference = References.payment(context.tenant().id(), "key");
-    org.awaitility.Awaitility.await().until(() -> store.get("payment/" + reference).isPresent());
+    await().until(() -> store.get("payment/" + reference).isPresent());
     caller.interrupt();
     caller.join();
 

@@ -34,7 +34,7 @@ final class WebhookSignature {
   void verify(String header, byte[] body, Instant now) {
     String time = "";
     List<byte[]> signatures = new ArrayList<>();
-    for (String element : header.split(",")) {
+    for (String element : header.split(",", -1)) {
       String value = element.substring(element.indexOf('=') + 1).strip();
       if (element.strip().matches("t=\\d{1,12}")) {
         time = value;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.patchbay.plugin.api.notifier.Notification;
+import org.patchbay.plugin.notify.common.Fact;
 
 /**
  * Writes letters from the templates in this package. A type's own template, {@code

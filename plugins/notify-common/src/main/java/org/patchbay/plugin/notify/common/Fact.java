@@ -1,4 +1,4 @@
-package org.patchbay.plugin.notify.email;
+package org.patchbay.plugin.notify.common;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One line of the table below a letter's words.
+ * One fact of a notification, for people to read.
  *
- * @param label for people
- * @param value for people
+ * @param label what it is
+ * @param value what it is like; never empty
  */
-record Fact(String label, String value) {
+public record Fact(String label, String value) {
 
   /** The facts of a notification: nested ones flat, ids and what is empty left out, by label. */
-  static List<Fact> of(Map<String, ?> data) {
+  public static List<Fact> of(Map<String, ?> data) {
     return flat("", data).sorted((a, b) -> a.label.compareTo(b.label)).toList();
   }
 

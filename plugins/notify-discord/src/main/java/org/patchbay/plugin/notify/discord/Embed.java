@@ -1,0 +1,88 @@
+package org.patchbay.plugin.notify.discord;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+
+/**
+ * An embed within Discord's limits, which refuse the whole message when one is broken; see
+ * https://discord.com/developers/docs/resources/message#embed-object-embed-limits. What is too long
+ * is cut, fields that have no room are left out.
+ */
+final class Embed {
+  private static final int MAX_TITLE = 256;
+  private static final int MAX_DESCRIPTION = 4096;
+  private static final int MAX_FIELDS = 25;
+  private static final int MAX_NAME = 256;
+  private static final int MAX_VALUE = 1024;
+  private static final int MAX_FOOTER = 2048;
+  private static final int MAX_ALL = 6000;
+
+  private final JsonObject json = new JsonObject();
+  private final JsonArray fields = new JsonArray();
+  private int used;
+
+  Embed title(String text) {
+    return put(json, "title", text, MAX_TITLE);
+  }
+
+  /** Before title and description, since those may use up all room. */
+  Embed footer(String text) {
+    JsonObject footer = new JsonObject();
+    put(footer, "text", text, MAX_FOOTER);
+    json.put("footer", footer);
+    return this;
+  }
+
+  Embed description(String text) {
+    return text.isBlank() ? this : put(json, "description", text, MAX_DESCRIPTION);
+  }
+
+  Embed color(int rgb) {
+    json.put("color", rgb);
+    return this;
+  }
+
+  Embed timestamp(String iso) {
+    json.put("timestamp", iso);
+    return this;
+  }
+
+  /** Adds a field, unless there is no room for it. */
+  Embed field(String name, String value) {
+    String shortName = cut(name, MAX_NAME);
+    String shortValue = cut(value, MAX_VALUE);
+    boolean room = used + shortName.length() + shortValue.length() <= MAX_ALL;
+    if (fields.size() < MAX_FIELDS && room && !name.isBlank() && !value.isBlank()) {
+      JsonObject field = new JsonObject();
+      put(field, "name", shortName, MAX_NAME);
+      put(field, "value", shortValue, MAX_VALUE);
+      field.put("inline", shortValue.length() <= 40);
+      fields.add(field);
+    }
+    return this;
+  }
+
+  JsonObject toJson() {
+    json.put("fields", fields);
+    return json;
+  }
+
+  private Embed put(JsonObject into, String name, String text, int limit) {
+    String kept = cut(text, Math.min(limit, MAX_ALL - used));
+    into.put(name, kept);
+    used += kept.length();
+    return this;
+  }
+
+  /** At most so long, an ellipsis in place of the rest, and no character cut in two. */
+  static String cut(String text, int limit) {
+    if (text.length() <= limit) {
+      return text;
+    }
+    int end = limit - 1;
+    if (Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end) + "…";
+  }
+}

@@ -1,0 +1,76 @@
+package org.patchbay.plugin.notify.discord;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonWriter;
+import java.time.Instant;
+import org.patchbay.plugin.api.Customer;
+import org.patchbay.plugin.api.Tenant;
+import org.patchbay.plugin.api.notifier.Notification;
+import org.patchbay.plugin.notify.common.Fact;
+
+/** Writes a notification as Discord wants it: one embed, and nobody is mentioned. */
+final class Post {
+  private static final int GREEN = 0x2E8B57;
+  private static final int AMBER = 0xE0A030;
+  private static final int RED = 0xC0392B;
+  private static final int GREY = 0x7F8C9B;
+
+  private final Tenant tenant;
+  private final String username;
+  private final boolean nameCustomer;
+
+  Post(Tenant tenant, DiscordConfig config) {
+    this.tenant = tenant;
+    username = config.username();
+    nameCustomer = config.nameCustomer();
+  }
+
+  String write(Notification notification, Instant now) {
+    String subject = notification.subject();
+    Embed embed =
+        new Embed()
+            .footer(tenant.name())
+            .title(plain(subject.isBlank() ? notification.type() : subject))
+            .color(color(notification.type()))
+            .timestamp(now.toString())
+            .description(plain(notification.text()));
+    if (nameCustomer) {
+      embed.field("Customer", plain(name(notification.recipient())));
+    }
+    for (Fact fact : Fact.of(notification.data())) {
+      embed.field(plain(fact.label()), plain(fact.value()));
+    }
+    JsonObject message = new JsonObject();
+    JsonArray embeds = new JsonArray();
+    embeds.add(embed.toJson());
+    message.put("embeds", embeds);
+    JsonObject nobody = new JsonObject();
+    nobody.put("parse", new JsonArray());
+    message.put("allowed_mentions", nobody);
+    if (!username.isEmpty()) {
+      message.put("username", username);
+    }
+    return JsonWriter.string(message);
+  }
+
+  /** Text that stays as it is, with no link, spoiler or mention made of it. */
+  static String plain(String text) {
+    return text.replaceAll("([\\\\*_~`|<>\\[\\]#])", "\\\\$1");
+  }
+
+  private static String name(Customer customer) {
+    return customer.name().isBlank()
+        ? customer.email()
+        : customer.name() + " (" + customer.email() + ")";
+  }
+
+  private static int color(String type) {
+    return switch (type.substring(type.lastIndexOf('.') + 1)) {
+      case "failed" -> RED;
+      case "suspended", "terminated" -> AMBER;
+      case "active", "paid" -> GREEN;
+      default -> GREY;
+    };
+  }
+}
