@@ -42,7 +42,7 @@ final class ConnectionPool implements AutoCloseable {
     ConnectionPool started =
         new ConnectionPool(server, settings.pool(), settings.statementTimeout());
     try {
-      new Migrations(started.unpooled()).apply("patchbay", ConnectionPool.class.getClassLoader());
+      new Migrations(started).apply("patchbay", ConnectionPool.class.getClassLoader());
     } catch (RuntimeException e) {
       started.close();
       throw e;

@@ -7,9 +7,11 @@ import jakarta.persistence.spi.ClassTransformer;
 import jakarta.persistence.spi.PersistenceUnitInfo;
 import jakarta.persistence.spi.PersistenceUnitTransactionType;
 import java.net.URL;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 
@@ -42,7 +44,10 @@ record EntityUnit(
 
   /** Makes a factory, which reads the mapping when it is first used. */
   EntityManagerFactory build() {
-    return new PersistenceProvider().createContainerEntityManagerFactory(this, SETTINGS);
+    Map<String, Object> settings = new HashMap<>(SETTINGS);
+    // EclipseLink would hand out the session of another database's unit with the same name.
+    settings.put("eclipselink.session-name", getPersistenceUnitName + "-" + UUID.randomUUID());
+    return new PersistenceProvider().createContainerEntityManagerFactory(this, settings);
   }
 
   @Override

@@ -15,29 +15,34 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.patchbay.persistence.DatabaseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings schemas up to date with Flyway, and leaves Flyway alone when there is nothing to do. */
 final class Migrations {
+  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+
+  /** What no set of files is equal to. */
+  private static final Map<String, Integer> NEVER = Map.of("never", 0);
+
   private static final String HISTORY = "flyway_schema_history";
 
-  private final DataSource connections;
+  private final ConnectionPool pool;
 
-  Migrations(DataSource connections) {
-    this.connections = connections;
+  Migrations(ConnectionPool pool) {
+    this.pool = pool;
   }
 
   /** Applies what is new; nodes that start at once take turns. */
   void apply(String schema, ClassLoader owner) {
-    try (Connection connection = connections.getConnection()) {
+    try {
       List<MigrationFile> files = MigrationFiles.of(schema, owner);
-      if (applied(connection, schema).equals(wanted(files))) {
-        return;
+      if (!applied(schema).equals(wanted(files))) {
+        migrate(schema, files);
       }
-      // Flyway's own lock does not cover the creation of the schema.
-      lock(connection, schema);
-      flyway(schema, files).migrate();
     } catch (SQLException | IOException | FlywayException e) {
       throw new DatabaseException(
           "The schema %s cannot be brought up to date: %s".formatted(schema, e.getMessage()), e);
@@ -49,15 +54,15 @@ final class Migrations {
         .collect(Collectors.toMap(MigrationFile::version, MigrationFile::checksum));
   }
 
-  private static Map<String, Integer> applied(Connection connection, String schema)
-      throws SQLException {
+  private Map<String, Integer> applied(String schema) throws SQLException {
     Map<String, Integer> applied = new HashMap<>();
     String table = schema + "." + HISTORY;
-    try (Statement statement = connection.createStatement()) {
+    try (Connection connection = pool.take();
+        Statement statement = connection.createStatement()) {
       try (ResultSet found = statement.executeQuery("SELECT to_regclass('" + table + "')")) {
         found.next();
         if (found.getString(1) == null) {
-          return Map.of("", 0);
+          return NEVER;
         }
       }
       try (ResultSet rows =
@@ -73,16 +78,21 @@ final class Migrations {
     return applied;
   }
 
-  /** Held until the connection closes. */
-  private static void lock(Connection connection, String schema) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT pg_advisory_lock(hashtextextended(?, 0))")) {
-      statement.setString(1, "patchbay migration " + schema);
-      statement.execute();
+  private void migrate(String schema, List<MigrationFile> files) throws SQLException {
+    DataSource connections = pool.unpooled();
+    // Flyway's own lock does not cover the creation of the schema. This one ends with the
+    // connection.
+    try (Connection connection = connections.getConnection();
+        PreparedStatement lock =
+            connection.prepareStatement("SELECT pg_advisory_lock(hashtextextended(?, 0))")) {
+      lock.setString(1, "patchbay migration " + schema);
+      lock.execute();
+      MigrateResult result = flyway(schema, files, connections).migrate();
+      LOG.info("Schema {} is at version {} now", schema, result.targetSchemaVersion);
     }
   }
 
-  private Flyway flyway(String schema, List<MigrationFile> files) {
+  private static Flyway flyway(String schema, List<MigrationFile> files, DataSource connections) {
     return Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(connections)
         .schemas(schema)

@@ -46,7 +46,7 @@ public final class PostgresDatabase implements Database, AutoCloseable {
     if (!SCHEMA_NAME.matcher(schema).matches()) {
       throw new IllegalArgumentException("Not a name for a schema: " + schema);
     }
-    new Migrations(pool().unpooled()).apply(schema, owner);
+    new Migrations(pool()).apply(schema, owner);
     return new OpenSchema(schema, factory(schema, owner, List.of(entities)));
   }
 
