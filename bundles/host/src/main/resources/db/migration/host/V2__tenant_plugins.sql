@@ -1,7 +1,9 @@
 -- What a tenant has to do with a plugin. A row is there from the first time the tenant touched it.
+-- The slug never changes; it names the tenant where its owner, identity, cannot be asked.
 CREATE TABLE host.activation (
   tenant_id     uuid        NOT NULL,
   plugin_id     text        NOT NULL,
+  tenant_slug   text        NOT NULL,
   category      text        NOT NULL,
   active        boolean     NOT NULL DEFAULT false,
   configuration integer     NOT NULL DEFAULT 0,
@@ -10,7 +12,7 @@ CREATE TABLE host.activation (
   PRIMARY KEY (tenant_id, plugin_id)
 );
 
-CREATE INDEX activation_active ON host.activation (plugin_id) WHERE active;
+CREATE INDEX activation_active ON host.activation (plugin_id, tenant_slug) WHERE active;
 
 -- Nodes follow each other's changes by it.
 CREATE INDEX activation_changed_at ON host.activation (changed_at);

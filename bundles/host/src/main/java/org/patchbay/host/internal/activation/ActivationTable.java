@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.patchbay.host.PluginCalls.WebhookTarget;
 import org.patchbay.persistence.Transaction;
 import org.patchbay.plugin.api.Category;
+import org.patchbay.plugin.api.Tenant;
 
 /** SQL of the table {@code host.activation}. */
 final class ActivationTable {
@@ -40,22 +41,23 @@ final class ActivationTable {
 
   /** The row, locked until the transaction ends; made when there is none. */
   static ActivationRow claim(
-      Transaction tx, UUID tenant, String plugin, Category category, String token)
+      Transaction tx, Tenant tenant, String plugin, Category category, String token)
       throws SQLException {
     try (PreparedStatement insert =
         tx.connection()
             .prepareStatement(
-                "INSERT INTO host.activation (tenant_id, plugin_id, category, webhook_token)"
-                    + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
-      insert.setObject(1, tenant);
+                "INSERT INTO host.activation"
+                    + " (tenant_id, plugin_id, tenant_slug, category, webhook_token)"
+                    + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+      insert.setObject(1, tenant.id());
       insert.setString(2, plugin);
-      insert.setString(3, category.id());
-      insert.setString(4, token);
+      insert.setString(3, tenant.slug());
+      insert.setString(4, category.id());
+      insert.setString(5, token);
       insert.executeUpdate();
     }
-    return select(
-            tx, "SELECT " + COLUMNS + " FROM host.activation" + PLACE + " FOR UPDATE", tenant, plugin)
-        .get(0);
+    String locked = "SELECT " + COLUMNS + " FROM host.activation" + PLACE + " FOR UPDATE";
+    return select(tx, locked, tenant.id(), plugin).get(0);
   }
 
   static Change activate(Transaction tx, UUID tenant, String plugin, boolean active)
@@ -104,8 +106,7 @@ final class ActivationTable {
       List<Change> changes = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          changes.add(
-              new Change(row.getObject(1, UUID.class), row.getString(2), instant(row, 3)));
+          changes.add(new Change(row.getObject(1, UUID.class), row.getString(2), instant(row, 3)));
         }
       }
       return changes;
@@ -127,20 +128,35 @@ final class ActivationTable {
   }
 
   static List<UUID> activeTenants(Transaction tx, String plugin, int limit) throws SQLException {
+    return active(tx, "tenant_id", plugin, limit, row -> row.getObject(1, UUID.class));
+  }
+
+  static List<String> activeSlugs(Transaction tx, String plugin, int limit) throws SQLException {
+    return active(tx, "tenant_slug", plugin, limit, row -> row.getString(1));
+  }
+
+  private interface Reader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private static <T> List<T> active(
+      Transaction tx, String column, String plugin, int limit, Reader<T> reader)
+      throws SQLException {
     try (PreparedStatement select =
         tx.connection()
             .prepareStatement(
-                "SELECT tenant_id FROM host.activation WHERE plugin_id = ? AND active"
-                    + " ORDER BY tenant_id LIMIT ?")) {
+                "SELECT "
+                    + column
+                    + " FROM host.activation WHERE plugin_id = ? AND active ORDER BY tenant_slug LIMIT ?")) {
       select.setString(1, plugin);
       select.setInt(2, limit);
-      List<UUID> tenants = new ArrayList<>();
+      List<T> found = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          tenants.add(row.getObject(1, UUID.class));
+          found.add(reader.read(row));
         }
       }
-      return tenants;
+      return found;
     }
   }
 

@@ -13,10 +13,11 @@ import org.patchbay.host.PluginCalls.WebhookTarget;
 import org.patchbay.host.internal.HostSchema;
 import org.patchbay.persistence.Database;
 import org.patchbay.plugin.api.Category;
+import org.patchbay.plugin.api.Tenant;
 
 /**
- * Which plugins tenants have active. Read per tenant when first asked for and kept for a while, so that
- * neither boot nor memory grows with the number of tenants.
+ * Which plugins tenants have active. Read per tenant when first asked for and kept for a while, so
+ * that neither boot nor memory grows with the number of tenants.
  */
 @Component(service = Activations.class)
 public final class Activations {
@@ -52,15 +53,15 @@ public final class Activations {
   }
 
   /** The row, made when there is none. */
-  ActivationRow ensure(UUID tenant, String plugin, Category category) {
-    return find(tenant, plugin)
+  ActivationRow ensure(Tenant tenant, String plugin, Category category) {
+    return find(tenant.id(), plugin)
         .orElseGet(
             () -> {
               ActivationRow made =
                   database.inTenant(
-                      tenant,
+                      tenant.id(),
                       tx -> ActivationTable.claim(tx, tenant, plugin, category, newToken()));
-              forget(tenant);
+              forget(tenant.id());
               return made;
             });
   }

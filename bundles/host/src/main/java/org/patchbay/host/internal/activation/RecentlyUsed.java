@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps what was read lately, so much and so long at most. A value whose key was forgotten while it was
- * being read is not kept: it may be the old one.
+ * Keeps what was read lately, so much and so long at most. A value whose key was forgotten while it
+ * was being read is not kept: it may be the old one.
  */
 final class RecentlyUsed<K, V> {
   private final long lifetime;

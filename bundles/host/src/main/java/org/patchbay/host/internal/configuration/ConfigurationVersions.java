@@ -52,7 +52,12 @@ public final class ConfigurationVersions {
 
   /** Adds a version. */
   public static Kept add(
-      Transaction tx, UUID tenant, String plugin, int version, Map<String, Object> settings, String actor)
+      Transaction tx,
+      UUID tenant,
+      String plugin,
+      int version,
+      Map<String, Object> settings,
+      String actor)
       throws SQLException {
     try (PreparedStatement insert =
         tx.connection()

@@ -59,8 +59,8 @@ public final class Configurations {
   }
 
   /**
-   * What a plugin gets, now, of the values that a tenant keeps. Values that the definition does not know
-   * are left out: an older or newer version of the plugin knew them.
+   * What a plugin gets, now, of the values that a tenant keeps. Values that the definition does not
+   * know are left out: an older or newer version of the plugin knew them.
    *
    * @throws Problem naming every field that is wrong
    */

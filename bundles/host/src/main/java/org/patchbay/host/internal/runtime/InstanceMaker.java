@@ -66,8 +66,7 @@ public final class InstanceMaker {
             webhookUrl(token));
     ClassLoader loader = plugin.provider().getClass().getClassLoader();
     try {
-      PluginInstance instance =
-          Isolation.with(loader, () -> plugin.provider().open(context));
+      PluginInstance instance = Isolation.with(loader, () -> plugin.provider().open(context));
       if (instance == null) {
         throw new IllegalStateException("its provider made no instance");
       }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import org.patchbay.host.internal.calls.CallLimits;
 import org.patchbay.host.internal.calls.Failures;
 import org.patchbay.host.internal.calls.Handover;
 import org.patchbay.host.internal.calls.Lanes;
+import org.patchbay.host.internal.calls.Redaction;
 import org.patchbay.plugin.api.PluginException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,7 @@ final class Outlet {
   private final Lanes lanes;
   private final Map<UUID, Seat> seats = new ConcurrentHashMap<>();
   private final Map<UUID, CallGuard> guards = new ConcurrentHashMap<>();
+  private final Map<UUID, String> broken = new ConcurrentHashMap<>();
   private final AtomicInteger unclosed = new AtomicInteger();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private volatile boolean retired;
@@ -74,6 +77,17 @@ final class Outlet {
         .limit(limit)
         .map(Seat::tenant)
         .toList();
+  }
+
+  /** Leaves the secrets of a tenant's instance out. */
+  Redaction redaction(UUID tenant) {
+    Seat seat = seats.get(tenant);
+    return seat == null || seat.open() == null ? Redaction.NONE : seat.open().redaction();
+  }
+
+  /** Why a tenant's instance could not be made when it was last tried. */
+  Optional<String> broken(UUID tenant) {
+    return Optional.ofNullable(broken.get(tenant));
   }
 
   /**
@@ -136,11 +150,13 @@ final class Outlet {
     UUID tenant = seat.tenant();
     try {
       OpenInstance made = source.open(plugin, tenant);
+      broken.remove(tenant);
       seat.opened(made, guards.computeIfAbsent(tenant, id -> new CallGuard(plugin.id(), limits)));
     } catch (PluginUnavailableException e) {
       notOpened(seat, e);
     } catch (Throwable e) { // a caller waits for it, whatever it is
       LOG.warn("Cannot be opened: {}", e.getMessage());
+      broken.put(tenant, String.valueOf(e.getMessage()));
       notOpened(
           seat,
           new PluginUnavailableException(
@@ -190,6 +206,7 @@ final class Outlet {
     if (seat != null && seat.giveUp()) {
       close(seat);
     }
+    broken.remove(tenant);
     CallGuard guard = guards.get(tenant);
     if (guard != null) {
       guard.reset();

@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.patchbay.host.PluginUnavailableException;
+import org.patchbay.host.internal.calls.CallGuard;
+import org.patchbay.host.internal.calls.CallGuard.Circuit;
 import org.patchbay.host.internal.calls.CallLimits;
 
 /** Which version of each plugin takes the calls, and those that are on their way out. */
@@ -57,6 +59,24 @@ public final class Outlets {
   /** All that are connected. */
   public List<RunningPlugin> connected() {
     return current.values().stream().map(Outlet::plugin).toList();
+  }
+
+  /** Why a tenant's instance of a plugin could not be made when it was last tried. */
+  public Optional<String> broken(String plugin, UUID tenant) {
+    return find(plugin).flatMap(outlet -> outlet.broken(tenant));
+  }
+
+  /** How the circuit breaker of a tenant's calls is. */
+  public Circuit circuit(String plugin, UUID tenant) {
+    return find(plugin)
+        .map(outlet -> outlet.guards().get(tenant))
+        .map(CallGuard::circuit)
+        .orElse(Circuit.CLOSED);
+  }
+
+  /** A text of a plugin without the secrets that a tenant configured for it. */
+  public String redacted(String plugin, UUID tenant, String text) {
+    return find(plugin).map(outlet -> outlet.redaction(tenant).apply(text)).orElse("");
   }
 
   /** Gives a tenant a new instance, of what is configured now, from its next call on. */

@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * The logger of an instance: marks its lines with tenant and plugin on whatever thread, and leaves its
- * secrets out. Only text is handed on: an appender that is late must not hold the plugin's classes.
+ * The logger of an instance: marks its lines with tenant and plugin on whatever thread, and leaves
+ * its secrets out. Only text is handed on: an appender that is late must not hold the plugin's
+ * classes.
  */
 final class PluginLogger implements System.Logger {
   private final Logger target;

@@ -19,8 +19,9 @@ import org.patchbay.plugin.api.Health;
 import org.patchbay.plugin.api.Tenant;
 
 /**
- * The proof that a version works for the tenants who use the plugin. It tries those who called last, so
- * many and so long at most; a tenant for whom the version in charge fails as well proves nothing.
+ * The proof that a version works for the tenants who use the plugin. It tries those who called
+ * last, so many and so long at most; a tenant for whom the version in charge fails as well proves
+ * nothing.
  */
 final class Proof {
   private static final int MOST_TENANTS = 20;
@@ -138,7 +139,8 @@ final class Proof {
         throw Failures.translate(thrown, outlet.plugin().id(), "prove", open.redaction());
       }
       if (health.status() == Health.Status.DOWN) {
-        throw new IllegalStateException("its health is down: " + open.redaction().apply(health.message()));
+        throw new IllegalStateException(
+            "its health is down: " + open.redaction().apply(health.message()));
       }
     } finally {
       outlet.leave(seat);
@@ -147,7 +149,8 @@ final class Proof {
 
   private static PluginOperationException failed(Tenant tenant, Throwable thrown) {
     Throwable why = thrown;
-    if (thrown instanceof PluginUnavailableException unavailable && unavailable.getCause() != null) {
+    if (thrown instanceof PluginUnavailableException unavailable
+        && unavailable.getCause() != null) {
       why = unavailable.getCause();
     }
     List<Problem.Field> fields = why instanceof Problem problem ? problem.fields() : List.of();

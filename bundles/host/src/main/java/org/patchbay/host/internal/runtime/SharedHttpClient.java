@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.patchbay.host.internal.calls.Isolation;
 
 /**
- * The one HTTP client of all plugins. Plugins' own callbacks may run on its threads, so these end soon
- * after use, with what a callback left in them.
+ * The one HTTP client of all plugins. Plugins' own callbacks may run on its threads, so these end
+ * soon after use, with what a callback left in them.
  */
 final class SharedHttpClient implements AutoCloseable {
   private static final int MOST_THREADS = 64;
