@@ -1,5 +1,8 @@
 package org.patchbay.rest.internal;
 
+import static java.util.stream.Collectors.toSet;
+
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Application;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,6 +15,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 import org.patchbay.identity.Credentials;
 import org.patchbay.identity.Tenants;
 import org.patchbay.rest.internal.json.JsonBody;
+import org.patchbay.rest.internal.openapi.OpenApiResource;
 import org.patchbay.rest.internal.problem.ProblemMapper;
 import org.patchbay.rest.internal.resource.CreatedStatus;
 import org.patchbay.rest.internal.resource.IdentityResources;
@@ -53,6 +57,12 @@ public final class ApiApplication extends Application {
     parts.addAll(plugins.all());
     parts.addAll(sales.all());
     parts.addAll(operation.all());
+    parts.add(
+        new OpenApiResource(
+            parts.stream()
+                .<Class<?>>map(Object::getClass)
+                .filter(type -> type.isAnnotationPresent(Path.class))
+                .collect(toSet())));
   }
 
   /** Instances, so that a request makes none. */

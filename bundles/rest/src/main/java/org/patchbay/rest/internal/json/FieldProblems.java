@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Gathers fields that cannot be read, and goes on, where Jackson would stop at the first. */
 final class FieldProblems extends DeserializationProblemHandler {
@@ -27,7 +27,11 @@ final class FieldProblems extends DeserializationProblemHandler {
       String name)
       throws IOException {
     Collection<Object> known = reader == null ? null : reader.getKnownPropertyNames();
-    String hint = known == null ? "" : "; known are " + String.join(", ", sorted(known));
+    String hint =
+        known == null
+            ? ""
+            : "; known are "
+                + known.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
     reject(context, path(in.getParsingContext(), name), "is not known" + hint);
     in.skipChildren();
     return true;
@@ -72,11 +76,5 @@ final class FieldProblems extends DeserializationProblemHandler {
 
   private static void reject(DeserializationContext context, String name, String message) {
     ((Fields) context.getAttribute(FIELDS)).reject(name, message);
-  }
-
-  private static TreeSet<String> sorted(Collection<Object> names) {
-    TreeSet<String> sorted = new TreeSet<>();
-    names.forEach(name -> sorted.add(name.toString()));
-    return sorted;
   }
 }

@@ -3,6 +3,7 @@ package org.patchbay.rest.internal.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -25,14 +26,16 @@ import org.patchbay.persistence.Problem;
 public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
-          .annotationIntrospector(new LowerCaseEnums())
+          .annotationIntrospector(new LowerCaseEnums.Reading())
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-          .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
           .addModule(new Jdk8Module())
           .addModule(new JavaTimeModule())
           .addModule(MoneyJson.module())
@@ -46,6 +49,13 @@ public final class Json {
   /** The one mapper, for reading its settings. */
   public static ObjectMapper mapper() {
     return MAPPER;
+  }
+
+  /** A mapper for describing what the one mapper reads and writes, required fields included. */
+  public static ObjectMapper described() {
+    ObjectMapper mapper = MAPPER.copy();
+    mapper.setAnnotationIntrospector(new LowerCaseEnums());
+    return mapper;
   }
 
   /** Writes a value, and leaves the stream open. */
@@ -85,10 +95,15 @@ public final class Json {
     if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       return Problem.invalid(path(mapping), "has the wrong type" + where);
     }
+    String field =
+        e.getProcessor() instanceof JsonParser parser
+            ? FieldProblems.path(parser.getParsingContext(), null)
+            : "";
+    String what = field.isEmpty() ? "the body" : "the body, in " + field;
     return new Problem(
         Problem.Kind.INVALID,
         "json.malformed",
-        "The body is not the JSON that is asked for%s.".formatted(where),
+        "There is no proper JSON%s of %s.".formatted(where, what),
         List.of(),
         e);
   }

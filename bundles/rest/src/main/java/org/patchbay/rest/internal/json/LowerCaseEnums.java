@@ -1,10 +1,11 @@
 package org.patchbay.rest.internal.json;
 
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import java.util.Locale;
 
 /** Writes enums in lower case, as programs outside of Java do. */
-final class LowerCaseEnums extends JacksonAnnotationIntrospector {
+class LowerCaseEnums extends JacksonAnnotationIntrospector {
   private static final long serialVersionUID = 1L;
 
   @Override
@@ -14,5 +15,15 @@ final class LowerCaseEnums extends JacksonAnnotationIntrospector {
       names[i] = values[i].name().toLowerCase(Locale.ROOT);
     }
     return names;
+  }
+
+  /** Leaves missing fields to {@link Checked}, where Jackson would stop at the first. */
+  static final class Reading extends LowerCaseEnums {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean hasRequiredMarker(AnnotatedMember member) {
+      return null;
+    }
   }
 }

@@ -52,7 +52,7 @@ final class MoneyJson {
 
     @Override
     public Money deserialize(JsonParser in, DeserializationContext context) throws IOException {
-      JsonNode money = in.readValueAsTree();
+      JsonNode money = context.readTree(in);
       String amount = money.path("amount").asText();
       String currency = money.path("currency").asText();
       if (!amount.matches("-?[0-9]+(\\.[0-9]+)?") || amount.length() > LONGEST_AMOUNT) {

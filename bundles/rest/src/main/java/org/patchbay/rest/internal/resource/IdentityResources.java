@@ -23,7 +23,8 @@ public final class IdentityResources {
     all =
         Set.of(
             new TenantsResource(tenants),
-            new KeysResource(credentials),
+            new PlatformKeysResource(credentials),
+            new TenantKeysResource(credentials),
             new AuditResource(database, events));
   }
 

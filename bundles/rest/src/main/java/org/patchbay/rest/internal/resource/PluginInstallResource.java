@@ -75,7 +75,9 @@ public final class PluginInstallResource {
   @POST
   @Created
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Installs a plugin from the catalogue or a Maven repository")
+  @Operation(
+      summary = "Installs a plugin from the catalogue, a Maven repository or an uploaded jar")
+  @PluginSourceBody
   public OperationReport installPlugin(
       PluginSourceRequest request, @Context SecurityContext security) {
     Fields fields = new Fields();
@@ -89,7 +91,7 @@ public final class PluginInstallResource {
   @POST
   @Created
   @Consumes(JAR)
-  @Operation(summary = "Installs a plugin from an uploaded jar")
+  @Operation(hidden = true)
   public OperationReport uploadPlugin(
       @HeaderParam(HttpHeaders.CONTENT_DISPOSITION) String disposition,
       InputStream jar,
@@ -100,7 +102,7 @@ public final class PluginInstallResource {
   @POST
   @Created
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Operation(summary = "Installs a plugin from a jar uploaded by a form")
+  @Operation(hidden = true)
   public OperationReport uploadPluginForm(
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
       InputStream form,
@@ -112,7 +114,9 @@ public final class PluginInstallResource {
   @POST
   @Path("{plugin}/upgrade")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Goes to another version from the catalogue or a Maven repository")
+  @Operation(
+      summary = "Goes to another version from the catalogue, a Maven repository or an upload")
+  @PluginSourceBody
   public OperationReport upgradePlugin(
       @PathParam("plugin") String plugin,
       PluginSourceRequest request,
@@ -123,7 +127,7 @@ public final class PluginInstallResource {
   @POST
   @Path("{plugin}/upgrade")
   @Consumes(JAR)
-  @Operation(summary = "Goes to the version of an uploaded jar")
+  @Operation(hidden = true)
   public OperationReport uploadPluginUpgrade(
       @PathParam("plugin") String plugin,
       @HeaderParam(HttpHeaders.CONTENT_DISPOSITION) String disposition,
@@ -135,7 +139,7 @@ public final class PluginInstallResource {
   @POST
   @Path("{plugin}/upgrade")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Operation(summary = "Goes to the version of a jar uploaded by a form")
+  @Operation(hidden = true)
   public OperationReport uploadPluginUpgradeForm(
       @PathParam("plugin") String plugin,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.patchbay.host.SettingsDefinition;
 import org.patchbay.host.SettingsDefinition.Setting;
-import org.patchbay.host.SettingsDefinition.Type;
 
 /** A plugin's settings as JSON Schema 2020-12, for forms and for checks before sending. */
 final class SettingsSchema {
@@ -66,14 +65,14 @@ final class SettingsSchema {
     if (setting.secret()) {
       schema.put("format", "password");
     }
-    if (setting.type() == Type.CHARACTER) {
+    if (setting.type() == SettingsDefinition.Type.CHARACTER) {
       schema.put("maxLength", 1);
     }
     if (!setting.options().isEmpty()) {
       schema.put("oneOf", options(setting));
     }
-    boolean text = setting.type() == Type.STRING;
-    Type bound = text ? Type.INTEGER : setting.type();
+    boolean text = setting.type() == SettingsDefinition.Type.STRING;
+    SettingsDefinition.Type bound = text ? SettingsDefinition.Type.INTEGER : setting.type();
     setting.min().ifPresent(min -> schema.put(text ? "minLength" : "minimum", typed(bound, min)));
     setting.max().ifPresent(max -> schema.put(text ? "maxLength" : "maximum", typed(bound, max)));
     return schema;
@@ -89,7 +88,7 @@ final class SettingsSchema {
         .toList();
   }
 
-  private static String type(Type type) {
+  private static String type(SettingsDefinition.Type type) {
     return switch (type) {
       case STRING, CHARACTER -> "string";
       case INTEGER, LONG -> "integer";
@@ -98,7 +97,7 @@ final class SettingsSchema {
     };
   }
 
-  private static Object typed(Type type, String text) {
+  private static Object typed(SettingsDefinition.Type type, String text) {
     return switch (type) {
       case STRING, CHARACTER -> text;
       case INTEGER, LONG -> Long.valueOf(text);

@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.patchbay.billing.Order;
 import org.patchbay.billing.Orders;
-import org.patchbay.billing.Payment;
 import org.patchbay.billing.Payments;
 import org.patchbay.persistence.Page;
 import org.patchbay.persistence.Problem;
 import org.patchbay.rest.internal.json.Checked;
 import org.patchbay.rest.internal.json.Fields;
+import org.patchbay.rest.internal.resource.OwnCheckout.OwnPayment;
 import org.patchbay.rest.internal.security.Caller;
 
 /** Ordering and paying, by the customer itself. */
@@ -76,7 +76,7 @@ public final class UserOrdersResource {
   @Created
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Places an order, with its invoice and first payment")
-  public Orders.Checkout placeOwnOrder(OwnOrderRequest request, @Context SecurityContext security) {
+  public OwnCheckout placeOwnOrder(OwnOrderRequest request, @Context SecurityContext security) {
     Caller caller = Caller.of(security);
     Orders.NewOrder order =
         new Orders.NewOrder(
@@ -84,7 +84,8 @@ public final class UserOrdersResource {
             request.plan,
             request.options == null ? Map.of() : request.options,
             Optional.ofNullable(request.payment).map(PaymentRequest::choice));
-    return orders.place(caller.tenant(), order, caller.requestKey(), caller.actor());
+    return OwnCheckout.of(
+        orders.place(caller.tenant(), order, caller.requestKey(), caller.actor()));
   }
 
   @GET
@@ -107,38 +108,41 @@ public final class UserOrdersResource {
   @Created
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Pays one of the customer's orders once more")
-  public Orders.Checkout payOwnOrder(
+  public OwnCheckout payOwnOrder(
       @PathParam("order") UUID order, PaymentRequest request, @Context SecurityContext security) {
     Caller caller = Caller.of(security);
-    return orders.pay(
-        caller.tenant(),
-        require(caller, order).id(),
-        request.choice(),
-        caller.requestKey(),
-        caller.actor());
+    return OwnCheckout.of(
+        orders.pay(
+            caller.tenant(),
+            require(caller, order).id(),
+            request.choice(),
+            caller.requestKey(),
+            caller.actor()));
   }
 
   @GET
   @Path("payments")
   @Operation(summary = "Lists the customer's payments, oldest first")
-  public Page<Payment> listOwnPayments(
+  public Page<OwnPayment> listOwnPayments(
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
       @Context SecurityContext security) {
     Caller caller = Caller.of(security);
-    return payments.list(
-        caller.tenant(), Optional.of(caller.customer()), Paging.page(limit, after));
+    return payments
+        .list(caller.tenant(), Optional.of(caller.customer()), Paging.page(limit, after))
+        .map(OwnPayment::of);
   }
 
   @GET
   @Path("payments/{payment}")
   @Operation(summary = "Shows one of the customer's payments")
-  public Payment getOwnPayment(
+  public OwnPayment getOwnPayment(
       @PathParam("payment") UUID payment, @Context SecurityContext security) {
     Caller caller = Caller.of(security);
     return payments
         .find(caller.tenant(), payment)
         .filter(found -> found.customer().equals(caller.customer()))
+        .map(OwnPayment::of)
         .orElseThrow(() -> Problem.notFound("payment", payment));
   }
 

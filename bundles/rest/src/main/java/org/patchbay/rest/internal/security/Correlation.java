@@ -21,9 +21,11 @@ public final class Correlation implements ContainerRequestFilter, ContainerRespo
   private static final String KEY = "request";
   private static final Pattern GOOD = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+  private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
+
   /** The present request's id; null outside of one. */
   public static String current() {
-    return MDC.get(KEY);
+    return CURRENT.get();
   }
 
   @Override
@@ -33,6 +35,7 @@ public final class Correlation implements ContainerRequestFilter, ContainerRespo
         given != null && GOOD.matcher(given).matches()
             ? given
             : Long.toHexString(ThreadLocalRandom.current().nextLong());
+    CURRENT.set(id);
     MDC.put(KEY, id);
   }
 
@@ -46,6 +49,7 @@ public final class Correlation implements ContainerRequestFilter, ContainerRespo
     headers.putSingle(
         "Content-Security-Policy",
         "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'");
+    CURRENT.remove();
     MDC.remove(KEY);
     MDC.remove(Gate.TENANT_KEY);
   }

@@ -1,0 +1,41 @@
+package org.patchbay.rest.internal;
+
+import org.patchbay.billing.Invoices;
+import org.patchbay.billing.Notices;
+import org.patchbay.billing.Orders;
+import org.patchbay.billing.Payments;
+import org.patchbay.billing.Plans;
+import org.patchbay.billing.Services;
+import org.patchbay.billing.Settings;
+import org.patchbay.events.EventLog;
+import org.patchbay.host.Plugins;
+import org.patchbay.host.TenantPlugins;
+import org.patchbay.persistence.Database;
+import org.patchbay.rest.internal.resource.IdentityResources;
+import org.patchbay.rest.internal.resource.OperationResources;
+import org.patchbay.rest.internal.resource.PluginResources;
+import org.patchbay.rest.internal.resource.SalesResources;
+
+/** Puts the API together without OSGi, on fakes. What a test does not give is not to be reached. */
+final class Applications {
+  final FakeIdentity identity = new FakeIdentity();
+  final FakeCustomers customers = new FakeCustomers();
+  Plugins plugins = Unused.of(Plugins.class);
+  TenantPlugins tenantPlugins = Unused.of(TenantPlugins.class);
+  Plans plans = Unused.of(Plans.class);
+  Orders orders = Unused.of(Orders.class);
+  Payments payments = Unused.of(Payments.class);
+  Services services = Unused.of(Services.class);
+
+  ApiApplication api() {
+    return new ApiApplication(
+        identity,
+        identity,
+        new IdentityResources(
+            identity, identity, Unused.of(Database.class), Unused.of(EventLog.class)),
+        new PluginResources(plugins, tenantPlugins),
+        new SalesResources(
+            customers, plans, orders, Unused.of(Invoices.class), payments, services, identity),
+        new OperationResources(services, Unused.of(Notices.class), Unused.of(Settings.class)));
+  }
+}
