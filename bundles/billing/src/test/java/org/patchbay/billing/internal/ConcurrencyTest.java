@@ -38,6 +38,7 @@ class ConcurrencyTest {
 
   @AfterEach
   void stop() {
+    HOUSE.events().awaitIdle();
     billing.handlers.forEach(HOUSE.events()::unregister);
     buyers.shutdownNow();
   }
