@@ -8,22 +8,22 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.patchbay.plugin.api.PluginInstance;
 
 /**
- * The only way to call a plugin. Adds deadline, concurrency limit, circuit breaker, metrics, tenant and
- * plugin in every log line, and the plugin's class loader as the thread's. During an upgrade a call
- * goes to whichever version has taken over; none is refused for it.
+ * The only way to call a plugin. Adds deadline, concurrency limit, circuit breaker, metrics, tenant
+ * and plugin in every log line, and the plugin's class loader as the thread's. During an upgrade a
+ * call goes to whichever version has taken over; none is refused for it.
  */
 @ProviderType
 public interface PluginCalls {
 
   /**
-   * Calls a tenant's instance and waits for the outcome. What the function returns must not refer to the
-   * plugin's own classes.
+   * Calls a tenant's instance and waits for the outcome. What the function returns must not refer
+   * to the plugin's own classes.
    *
    * @param target whom to call
    * @param type the category's instance type
    * @param action what to ask of it
-   * @throws org.patchbay.plugin.api.PluginException what the plugin threw; anything else that left it,
-   *     and a passed deadline, as retryable {@code plugin.failed} or {@code plugin.timeout}
+   * @throws org.patchbay.plugin.api.PluginException what the plugin threw; anything else that left
+   *     it, and a passed deadline, as retryable {@code plugin.failed} or {@code plugin.timeout}
    * @throws PluginUnavailableException when the plugin was not called at all
    */
   <I extends PluginInstance, R> R call(Target target, Class<I> type, Function<I, R> action);

@@ -6,8 +6,8 @@ import org.patchbay.persistence.Problem;
 /**
  * A lifecycle operation that was refused or failed; nothing is changed by it. Codes are {@code
  * plugin.not_a_plugin}, {@code plugin.broken_jar}, {@code plugin.unresolved}, {@code
- * plugin.exports}, {@code plugin.api_version}, {@code plugin.id_taken}, {@code plugin.in_use}, {@code
- * plugin.start_failed}, {@code plugin.not_proven} and so on.
+ * plugin.exports}, {@code plugin.api_version}, {@code plugin.id_taken}, {@code plugin.in_use},
+ * {@code plugin.start_failed}, {@code plugin.not_proven} and so on.
  */
 public class PluginOperationException extends Problem {
   private static final long serialVersionUID = 1L;

@@ -31,7 +31,8 @@ public interface TenantPlugins {
    * plugin is active for the tenant, the next call works with the new configuration and the old
    * instance is closed once its calls returned.
    *
-   * @throws org.patchbay.persistence.Problem naming every field that is wrong; nothing is changed then
+   * @throws org.patchbay.persistence.Problem naming every field that is wrong; nothing is changed
+   *     then
    */
   Configuration configure(UUID tenant, String plugin, Map<String, Object> values, Actor actor);
 
@@ -85,7 +86,9 @@ public interface TenantPlugins {
       CONFIGURED,
       /** Takes the tenant's calls. */
       ACTIVE,
-      /** Active, and its plugin does not run or its instance cannot be made; the detail says why. */
+      /**
+       * Active, and its plugin does not run or its instance cannot be made; the detail says why.
+       */
       FAILED
     }
   }

@@ -1,6 +1,6 @@
 /**
- * The plugin host: brings plugins in and out while it runs, configures and activates them per tenant,
- * and is the only way to call one.
+ * The plugin host: brings plugins in and out while it runs, configures and activates them per
+ * tenant, and is the only way to call one.
  */
 @Export
 @Version("0.1.0")

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -13,6 +15,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.annotations.Activate;
@@ -37,6 +40,7 @@ public final class Bundles {
   private final BundleContext context;
   private final FrameworkWiring wiring;
   private final ProviderWait providers;
+  private final Set<Long> removing = ConcurrentHashMap.newKeySet();
 
   @Activate
   public Bundles(BundleContext context, @Reference ServiceComponentRuntime components) {
@@ -93,12 +97,7 @@ public final class Bundles {
       return kept;
     }
     try {
-      Bundle bundle = context.installBundle(location, new ByteArrayInputStream(content.get()));
-      // Below the host's own level it could not be started while the framework is on its way up.
-      bundle
-          .adapt(BundleStartLevel.class)
-          .setStartLevel(context.getBundle().adapt(BundleStartLevel.class).getStartLevel());
-      return bundle;
+      return context.installBundle(location, new ByteArrayInputStream(content.get()));
     } catch (BundleException e) {
       throw Refusal.failed(
           "install", "plugin.install_failed", "The framework refuses it: " + e.getMessage(), e);
@@ -119,6 +118,7 @@ public final class Bundles {
    */
   public RunningPlugin start(Bundle bundle, PluginManifest manifest) {
     try {
+      lowerStartLevel(bundle);
       bundle.start(Bundle.START_TRANSIENT);
     } catch (BundleException e) {
       throw Refusal.failed(
@@ -129,17 +129,36 @@ public final class Bundles {
         manifest.id(), manifest.category(), manifest.version(), bundle, provider);
   }
 
+  /** True when it was the host that took a bundle out; to be asked once. */
+  public boolean wasOurRemoval(Bundle bundle) {
+    return removing.remove(bundle.getBundleId());
+  }
+
   /** Stops a bundle and takes it out of the framework, together with nothing else. */
   public void remove(Bundle bundle) {
     if (bundle.getState() == Bundle.UNINSTALLED) {
       return;
     }
+    removing.add(bundle.getBundleId());
     try {
       bundle.uninstall();
     } catch (BundleException e) {
       LOG.warn("Bundle {} was taken out, but did not stop well", bundle, e);
     }
     freeIfLeftOver(bundle);
+  }
+
+  /** Above the framework's own level, on its way up, a bundle could not be started. */
+  private void lowerStartLevel(Bundle bundle) {
+    int reached =
+        context
+            .getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+            .adapt(FrameworkStartLevel.class)
+            .getStartLevel();
+    BundleStartLevel own = bundle.adapt(BundleStartLevel.class);
+    if (own.getStartLevel() > reached) {
+      own.setStartLevel(reached);
+    }
   }
 
   private void freeIfLeftOver(Bundle bundle) {

@@ -72,16 +72,30 @@ public final class Adoption {
       return;
     }
     Optional<WantedPlugin> wanted = store.find(id).filter(plugin -> plugin.isIn(bundle));
+    if (wanted.isPresent()) {
+      startAgain(wanted.get(), bundle);
+    } else if (!Bundles.isOurs(bundle)) {
+      adopt(bundle);
+    }
+  }
+
+  private void startAgain(WantedPlugin wanted, Bundle bundle) {
+    Steps steps = new Steps();
     try {
-      if (wanted.isPresent()) {
-        Steps steps = new Steps();
-        takeover.run(steps, wanted.get(), new Arrival.Foreign(bundle), () -> {});
-        LOG.info("Plugin {} takes calls again ({})", wanted.get().manifest().label(), steps);
-      } else if (!Bundles.isOurs(bundle)) {
-        installer.adopt(bundle, ACTOR);
-      }
+      takeover.run(steps, wanted, new Arrival.Foreign(bundle), () -> {});
+      LOG.info("Plugin {} takes calls again ({})", wanted.manifest().label(), steps);
     } catch (PluginOperationException e) {
-      LOG.warn("{} takes no part: {}", Bundles.label(bundle), e.getMessage());
+      LOG.warn("Plugin {} takes no calls: {}", wanted.manifest().label(), e.getMessage());
+      live.failed(wanted, e.getMessage());
+    }
+  }
+
+  private void adopt(Bundle bundle) {
+    try {
+      installer.adopt(bundle, ACTOR);
+    } catch (PluginOperationException e) {
+      // The journal has told it.
+      LOG.debug("{} takes no part", Bundles.label(bundle), e);
     }
   }
 }

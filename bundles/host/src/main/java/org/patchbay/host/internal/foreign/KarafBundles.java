@@ -1,7 +1,6 @@
 package org.patchbay.host.internal.foreign;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -93,8 +92,11 @@ public final class KarafBundles {
   }
 
   private void uninstalled(Bundle bundle) {
-    Optional.ofNullable(ids.remove(bundle.getBundleId()))
-        .ifPresent(id -> later(() -> adoption.uninstalled(id, bundle)));
+    boolean ours = bundles.wasOurRemoval(bundle);
+    String id = ids.remove(bundle.getBundleId());
+    if (id != null && !ours) {
+      later(() -> adoption.uninstalled(id, bundle));
+    }
   }
 
   /** A node that goes down stops its bundles, and still wants them when it comes back. */

@@ -50,8 +50,7 @@ public final class Takeover {
    */
   public void run(Steps steps, WantedPlugin next, Arrival arrival, Runnable record) {
     Optional<RunningPlugin> old = live.find(next.id()).flatMap(LivePlugin::running);
-    RunningPlugin running = start(steps, next.manifest(), arrival, old, record);
-    live.put(LivePlugin.active(next, running));
+    RunningPlugin running = start(steps, next, arrival, old, record);
     old.filter(plugin -> !plugin.bundle().equals(running.bundle()))
         .ifPresent(plugin -> retire(steps, plugin));
   }
@@ -73,10 +72,11 @@ public final class Takeover {
 
   private RunningPlugin start(
       Steps steps,
-      PluginManifest manifest,
+      WantedPlugin next,
       Arrival arrival,
       Optional<RunningPlugin> old,
       Runnable record) {
+    PluginManifest manifest = next.manifest();
     Bundle bundle = steps.run("install", () -> arrival.install(bundles), Bundles::label);
     try {
       steps.run("resolve", "all that it needs is here", () -> bundles.resolve(bundle));
@@ -94,6 +94,7 @@ public final class Takeover {
           () -> {
             // Recorded first: once it is in charge there is nothing left that could fail.
             record.run();
+            live.put(LivePlugin.active(next, running));
             switchboard.connect(running);
           });
       return running;

@@ -126,7 +126,8 @@ public final class PluginHost implements Readiness {
   private void reach() {
     // Asked before the state itself: a change in between is looked at once more.
     long revision = store.revision();
-    ExecutorService executor = Executors.newFixedThreadPool(AT_A_TIME);
+    ExecutorService executor =
+        Executors.newFixedThreadPool(AT_A_TIME, task -> new Thread(task, "patchbay-plugin-start"));
     try {
       reconciler.reach(executor);
       reached = revision;
