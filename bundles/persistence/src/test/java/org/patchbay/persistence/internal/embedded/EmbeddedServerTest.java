@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,7 +15,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchbay.persistence.DatabaseException;
@@ -22,9 +26,27 @@ import org.patchbay.persistence.internal.Login;
 import org.patchbay.persistence.testing.TestServers;
 
 class EmbeddedServerTest {
+  @TempDir static Path once;
+
   @TempDir Path directory;
 
   private EmbeddedServer server;
+
+  /** One first start for all tests: it takes longer than all they do. */
+  @BeforeAll
+  static void startForTheFirstTime() {
+    EmbeddedServer.start(TestServers.in(once)).close();
+  }
+
+  @BeforeEach
+  void copy() throws IOException {
+    try (Stream<Path> files = Files.walk(once)) {
+      for (Path file : (Iterable<Path>) files.skip(1)::iterator) {
+        Files.copy(
+            file, directory.resolve(once.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
 
   @AfterEach
   void stop() {
@@ -75,8 +97,6 @@ class EmbeddedServerTest {
 
   @Test
   void keepsPasswordsForItsOwnUserOnly() throws IOException {
-    start();
-
     assertThat(Files.getPosixFilePermissions(directory.resolve("credentials")))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
@@ -125,8 +145,6 @@ class EmbeddedServerTest {
 
   @Test
   void sparesAProcessThatHasTheNumberOfADeadServer() throws Exception {
-    start();
-    server.close();
     Process innocent = new ProcessBuilder("sleep", "60").start();
     try {
       Files.writeString(
@@ -143,9 +161,6 @@ class EmbeddedServerTest {
 
   @Test
   void refusesTheDataOfAnotherMajorVersion() throws IOException {
-    start();
-    server.close();
-    server = null;
     Files.writeString(directory.resolve("cluster").resolve("PG_VERSION"), "15\n");
 
     assertThatThrownBy(this::start)
@@ -155,6 +170,7 @@ class EmbeddedServerTest {
 
   @Test
   void beginsAnewWhenTheFirstStartWasCutShort() throws Exception {
+    Directories.delete(directory.resolve("cluster"));
     Files.createDirectories(directory.resolve("cluster.new"));
     Files.writeString(directory.resolve("cluster.new").resolve("half"), "made");
 
@@ -166,9 +182,6 @@ class EmbeddedServerTest {
 
   @Test
   void saysWhyItsServerDoesNotStart() throws IOException {
-    start();
-    server.close();
-    server = null;
     Files.writeString(directory.resolve("cluster").resolve("local.conf"), "no_such_setting = 1\n");
 
     assertThatThrownBy(this::start)
