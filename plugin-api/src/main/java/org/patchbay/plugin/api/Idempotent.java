@@ -2,8 +2,8 @@ package org.patchbay.plugin.api;
 
 /**
  * A request that may arrive again after a crash or a time-out. A plugin answers the second with the
- * outcome of the first and causes nothing twice: it hands the key on where the vendor takes one, and
- * looks for its earlier work where not.
+ * outcome of the first and causes nothing twice: it hands the key on where the vendor takes one,
+ * and looks for its earlier work where not.
  */
 public interface Idempotent {
 

@@ -15,8 +15,8 @@ import java.util.Objects;
 public record Money(BigDecimal amount, Currency currency) implements Comparable<Money> {
 
   /**
-   * @throws IllegalArgumentException when the amount is finer than the currency's minor unit, or the
-   *     currency (gold, test codes) has none
+   * @throws IllegalArgumentException when the amount is finer than the currency's minor unit, or
+   *     the currency (gold, test codes) has none
    */
   public Money {
     Objects.requireNonNull(currency, "currency");

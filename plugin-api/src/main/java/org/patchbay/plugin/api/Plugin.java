@@ -11,8 +11,8 @@ import org.osgi.annotation.bundle.Capability;
  * The identity of a plugin, put on its provider component. The build turns it into a manifest
  * capability, so that the host can read and judge a jar without loading a class from it.
  *
- * <p>Exactly one per bundle. The plugin's version is the bundle's version. The plugin's settings are
- * the {@code @ObjectClassDefinition} that the provider component names with {@code @Designate}.
+ * <p>Exactly one per bundle. The plugin's version is the bundle's version. The plugin's settings
+ * are the {@code @ObjectClassDefinition} that the provider component names with {@code @Designate}.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
@@ -22,7 +22,9 @@ public @interface Plugin {
   /** Namespace of the capability. */
   String NAMESPACE = "org.patchbay.plugin";
 
-  /** Stable id, unique over all categories: 2 to 40 of {@code a-z 0-9 -}, beginning with a letter. */
+  /**
+   * Stable id, unique over all categories: 2 to 40 of {@code a-z 0-9 -}, beginning with a letter.
+   */
   @Attribute("id")
   String id();
 

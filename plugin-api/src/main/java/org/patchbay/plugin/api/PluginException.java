@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * A plugin's refusal or failure. The message is for an operator: one sentence, no secret, no stack.
  *
- * <p>{@linkplain Kind#RETRYABLE Retryable} promises that calling again with the same idempotency key
- * is safe and may succeed; everything else is {@linkplain Kind#PERMANENT permanent}. Any other
+ * <p>{@linkplain Kind#RETRYABLE Retryable} promises that calling again with the same idempotency
+ * key is safe and may succeed; everything else is {@linkplain Kind#PERMANENT permanent}. Any other
  * exception that leaves a plugin counts as retryable, since its outcome is unknown.
  */
 public class PluginException extends RuntimeException {

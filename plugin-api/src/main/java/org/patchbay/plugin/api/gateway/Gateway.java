@@ -7,8 +7,8 @@ import org.patchbay.plugin.api.PluginInstance;
 /**
  * Takes payments for one tenant.
  *
- * <p>Every method may be called again with the same idempotency key after a time-out or a crash, and
- * must then report the one payment or refund that the key stands for.
+ * <p>Every method may be called again with the same idempotency key after a time-out or a crash,
+ * and must then report the one payment or refund that the key stands for.
  */
 @ConsumerType
 public interface Gateway extends PluginInstance {
@@ -34,7 +34,8 @@ public interface Gateway extends PluginInstance {
   /**
    * Takes a one-off payment, or starts it.
    *
-   * @return succeeded, authorized or failed at once, or pending with the page to send the customer to
+   * @return succeeded, authorized or failed at once, or pending with the page to send the customer
+   *     to
    * @throws PluginException when no payment was made and its state is known; a card that was
    *     declined is no exception but a {@linkplain PaymentStatus#FAILED failed} payment
    */
@@ -63,12 +64,13 @@ public interface Gateway extends PluginInstance {
   }
 
   /**
-   * Judges and reads a request that reached the tenant's webhook URL for this plugin. The host hands
-   * over the raw body; nothing in it is believed until this method returned facts, so verify the
-   * signature, or ask the gateway. The host applies the facts, then sends the reply; it drops facts
-   * whose {@link PaymentFact#id()} it has applied before.
+   * Judges and reads a request that reached the tenant's webhook URL for this plugin. The host
+   * hands over the raw body; nothing in it is believed until this method returned facts, so verify
+   * the signature, or ask the gateway. The host applies the facts, then sends the reply; it drops
+   * facts whose {@link PaymentFact#id()} it has applied before.
    *
-   * @throws PluginException {@code webhook.rejected} when the request is not authentic; answered 400
+   * @throws PluginException {@code webhook.rejected} when the request is not authentic; answered
+   *     400
    */
   default WebhookResult webhook(WebhookRequest request) {
     throw PluginException.permanent(

@@ -16,8 +16,8 @@ import org.patchbay.plugin.api.Money;
  * @param description what the customer reads on the statement or the page, for example the invoice
  *     number
  * @param customer who pays
- * @param method how to pay, in the gateway's own words (a token of a card, a test card's name); empty
- *     when the customer is to choose on the gateway's page
+ * @param method how to pay, in the gateway's own words (a token of a card, a test card's name);
+ *     empty when the customer is to choose on the gateway's page
  * @param capture false to reserve only, where the gateway has {@link Gateway#CAPTURE}
  * @param returnUrl where a hosted page sends the customer afterwards
  * @param cancelUrl where a hosted page sends the customer who gives up

@@ -25,7 +25,8 @@ public record WebhookRequest(
   public WebhookRequest {
     query = Map.copyOf(query);
     Map<String, List<String>> folded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.forEach((name, values) -> folded.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+    headers.forEach(
+        (name, values) -> folded.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
     headers = java.util.Collections.unmodifiableMap(folded);
     body = body.clone();
   }

@@ -9,8 +9,8 @@ import org.patchbay.plugin.api.Idempotent;
  *
  * @param idempotencyKey see {@link Idempotent}
  * @param type the event it tells of, for example {@code service.active}; chooses the template
- * @param recipient whom it is for; a channel that is not addressed to a person, such as a chat room,
- *     names them in the text
+ * @param recipient whom it is for; a channel that is not addressed to a person, such as a chat
+ *     room, names them in the text
  * @param subject one line, for a notifier that has no template of its own for the type
  * @param text plain text, likewise
  * @param data facts for templates: strings, numbers, booleans, and maps and lists of these

@@ -12,8 +12,8 @@ public interface Notifier extends PluginInstance {
   String DELIVERY_STATUS = "delivery-status";
 
   /**
-   * Sends a message. Where the other side takes an idempotency key or a message id, the request's key
-   * goes with it, so that a repetition after a crash can be recognised.
+   * Sends a message. Where the other side takes an idempotency key or a message id, the request's
+   * key goes with it, so that a repetition after a crash can be recognised.
    *
    * @throws PluginException when the other side did not take the message
    */

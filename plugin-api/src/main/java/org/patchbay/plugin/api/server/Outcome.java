@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * What became of an action.
  *
- * @param reference the plugin's own id of the service, for example {@code qemu/pve1/104}; empty while
- *     it is not known
+ * @param reference the plugin's own id of the service, for example {@code qemu/pve1/104}; empty
+ *     while it is not known
  * @param properties what customer and operator should know: address, user name, panel URL. Never a
  *     secret
  * @param continuation present while the action is not done; at most 4 KiB

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param required whether it must be given
  * @param defaultValue taken when not given; empty when there is none
  * @param choices value to label, when the type is {@link Type#SELECT}
- * @param atOrder true when the customer may choose it at the order; false when only the plan sets it
+ * @param atOrder true when the customer may choose it at the order; false when only the plan sets
+ *     it
  */
 public record ProductOption(
     String name,

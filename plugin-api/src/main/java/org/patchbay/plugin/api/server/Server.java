@@ -12,10 +12,10 @@ import org.patchbay.plugin.api.PluginInstance;
  *
  * <p>A method that changes something either is done when it returns, or answers {@linkplain
  * Outcome#pending pending} with a continuation; the host stores that and calls the same method with
- * it again after the pause that the plugin asked for, if need be after a restart or by a newer version of the
- * plugin. No method waits longer than some seconds for the other side. Every method may be called
- * again with the same idempotency key: suspending what is suspended is done, terminating what is gone
- * is done, creating what was created is done with the same reference.
+ * it again after the pause that the plugin asked for, if need be after a restart or by a newer
+ * version of the plugin. No method waits longer than some seconds for the other side. Every method
+ * may be called again with the same idempotency key: suspending what is suspended is done,
+ * terminating what is gone is done, creating what was created is done with the same reference.
  */
 @ConsumerType
 public interface Server extends PluginInstance {
@@ -33,8 +33,8 @@ public interface Server extends PluginInstance {
   String USAGE = "usage";
 
   /**
-   * The options that a product or an order may set, as they are with this configuration, for example
-   * with the nodes that the panel has now.
+   * The options that a product or an order may set, as they are with this configuration, for
+   * example with the nodes that the panel has now.
    */
   default List<ProductOption> productOptions() {
     return List.of();
