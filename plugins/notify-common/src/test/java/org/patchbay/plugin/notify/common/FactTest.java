@@ -9,23 +9,28 @@ import org.junit.jupiter.api.Test;
 class FactTest {
 
   @Test
-  void makesLabelsOfNamesAndLeavesIdsOut() {
+  void makesLabelsOfNamesAndLeavesOutWhatIsForMachines() {
     List<Fact> facts =
         Fact.of(
             Map.of(
-                "invoiceNumber", "2026-0001",
+                "tenant", Map.of("name", "Acme", "slug", "acme"),
+                "customer", Map.of("name", "Ada", "email", "ada@example.org"),
+                "invoice", Map.of("id", "b2c0", "number", 17L, "total", "19.90", "currency", "EUR"),
+                "plan", Map.of("code", "vps-1", "name", "Small VPS"),
+                "service", Map.of("id", "77", "properties", Map.of("ipAddress", "192.0.2.1")),
                 "serviceId", "b2c0",
-                "id", 7,
+                "nodes", List.of("a"),
                 "due_date", "2026-12-01",
-                "address", Map.of("ip", "192.0.2.1", "ports", List.of(80)),
                 "reason", "  ",
                 "trial", true));
 
     assertThat(facts)
         .containsExactly(
-            new Fact("Address ip", "192.0.2.1"),
             new Fact("Due date", "2026-12-01"),
-            new Fact("Invoice number", "2026-0001"),
+            new Fact("Invoice number", "17"),
+            new Fact("Invoice total", "19.90 EUR"),
+            new Fact("Ip address", "192.0.2.1"),
+            new Fact("Plan", "Small VPS"),
             new Fact("Trial", "true"));
   }
 }

@@ -15,19 +15,19 @@ import org.patchbay.plugin.api.notifier.Notification;
 import org.patchbay.plugin.notify.common.Fact;
 
 /**
- * Writes letters from the templates in this package. A type's own template, {@code
- * <type>.mustache}, says subject and words: its first line and what follows the blank line. Where
- * there is none, the notification's subject and text stand. One frame each, for text and for HTML,
- * puts greeting, facts and sender around the words; HTML escapes all of it.
+ * Writes letters from the templates in this package. A type's own, {@code <type>.mustache}, says
+ * subject and words: its first line, and what follows the blank line; a frame puts greeting, facts
+ * and sender around them. Where a type has none, the notification's subject and text stand as they
+ * are. Whatever comes from outside is escaped in HTML.
  */
 final class LetterWriter {
-  private static final Mustache.Compiler PLAIN =
-      Mustache.compiler().escapeHTML(false).defaultValue("");
+  private static final Mustache.Compiler HTML =
+      Mustache.compiler().defaultValue("").emptyStringIsFalse(true);
+  private static final Mustache.Compiler TEXT = HTML.escapeHTML(false);
 
   private final String sender;
-  private final Template textFrame = PLAIN.compile(resource("frame.txt").orElseThrow());
-  private final Template htmlFrame =
-      Mustache.compiler().defaultValue("").compile(resource("frame.html").orElseThrow());
+  private final Template textFrame = TEXT.compile(resource("frame.txt").orElseThrow());
+  private final Template htmlFrame = HTML.compile(resource("frame.html").orElseThrow());
   private final Map<String, Optional<Template>> templates = new ConcurrentHashMap<>();
 
   LetterWriter(String sender) {
@@ -36,27 +36,35 @@ final class LetterWriter {
 
   Letter write(Notification notification) {
     Map<String, Object> facts = new HashMap<>(notification.data());
-    facts.put("customer", notification.recipient().name());
+    facts.put("recipient", notification.recipient().name());
+    facts.put("language", notification.recipient().locale().toLanguageTag());
     facts.put("sender", sender);
-    Optional<String> own =
-        template(notification.type()).map(template -> template.execute(facts).strip());
-    String subject = own.map(text -> text.lines().findFirst().orElse("")).orElse("");
-    String words =
-        own.map(text -> text.substring(subject.length()).strip()).orElse(notification.text());
-    return frame(own.isPresent() ? subject : notification.subject(), words, facts, notification);
+    return template(notification.type())
+        .map(template -> framed(template.execute(facts).strip(), notification, facts))
+        .orElseGet(() -> plain(notification, facts));
   }
 
-  private Letter frame(
-      String subject, String words, Map<String, Object> facts, Notification notification) {
-    facts.put("subject", Addresses.oneLine(subject));
-    facts.put("words", words);
-    facts.put("paragraphs", List.of(words.split("\\R{2,}")));
+  private Letter framed(String written, Notification notification, Map<String, Object> facts) {
+    String subject = written.lines().findFirst().orElse("");
+    String words = written.substring(subject.length()).strip();
     List<Fact> table = Fact.of(notification.data());
+    facts.put("framed", true);
+    facts.put("words", words);
     facts.put("facts", table);
     facts.put("hasFacts", !table.isEmpty());
-    facts.put("language", notification.recipient().locale().toLanguageTag());
-    return new Letter(
-        Addresses.oneLine(subject), textFrame.execute(facts), htmlFrame.execute(facts));
+    return new Letter(subject, textFrame.execute(facts), html(subject, words, facts));
+  }
+
+  private Letter plain(Notification notification, Map<String, Object> facts) {
+    String subject = Addresses.oneLine(notification.subject());
+    facts.put("framed", false);
+    return new Letter(subject, notification.text(), html(subject, notification.text(), facts));
+  }
+
+  private String html(String subject, String words, Map<String, Object> facts) {
+    facts.put("subject", subject);
+    facts.put("paragraphs", List.of(words.strip().split("\\R{2,}", -1)));
+    return htmlFrame.execute(facts);
   }
 
   private Optional<Template> template(String type) {
@@ -64,7 +72,7 @@ final class LetterWriter {
         type,
         name ->
             name.matches("[a-z0-9.-]+")
-                ? resource(name + ".mustache").map(PLAIN::compile)
+                ? resource(name + ".mustache").map(TEXT::compile)
                 : Optional.empty());
   }
 

@@ -50,7 +50,7 @@ class EmailNotifierTest {
                     "invoice.paid",
                     "unused",
                     "unused",
-                    Map.of("invoiceNumber", "2026-0001", "amount", "19.90 EUR")));
+                    Map.of("invoice", Map.of("number", 17, "total", "19.90", "currency", "EUR"))));
 
     MimeMessage message = mail.getReceivedMessages()[0];
     Multipart parts = (Multipart) message.getContent();
@@ -59,12 +59,12 @@ class EmailNotifierTest {
     assertThat(message.getFrom()[0]).hasToString("Acme Hosting <billing@acme.example>");
     assertThat(message.getReplyTo()[0]).hasToString("help@acme.example");
     assertThat(message.getAllRecipients()[0]).hasToString("Ada Example <ada@example.org>");
-    assertThat(message.getSubject()).isEqualTo("We received your payment for invoice 2026-0001");
+    assertThat(message.getSubject()).isEqualTo("We received your payment for invoice 17");
     assertThat(message.getSentDate()).isEqualTo(Instant.parse("2026-11-01T12:00:00Z"));
     assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(message.getContentType()).startsWith("multipart/alternative");
     assertThat(parts.getBodyPart(0).getContent().toString())
-        .contains("Hello Ada Example,", "19.90 EUR", "Invoice number: 2026-0001");
+        .contains("Hello Ada Example,", "payment of 19.90 EUR has", "Invoice number: 17");
     assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
     assertThat(parts.getBodyPart(1).getContent().toString()).contains("<td", "19.90 EUR");
   }
@@ -74,14 +74,32 @@ class EmailNotifierTest {
     notifier(settings())
         .send(
             Notifications.of(
-                "key", "x.y", "S", "5 < 6 & {{sender}}", Map.of("plan", "<b>Big</b>")));
+                "key",
+                "service.active",
+                "S",
+                "T",
+                Map.of("plan", Map.of("name", "<b>{{sender}}"))));
 
     Multipart parts = (Multipart) mail.getReceivedMessages()[0].getContent();
     assertThat(parts.getBodyPart(0).getContent().toString())
-        .contains("5 < 6 & {{sender}}", "Plan: <b>Big</b>");
+        .contains("service <b>{{sender}} has been set up", "Plan: <b>{{sender}}");
     assertThat(parts.getBodyPart(1).getContent().toString())
-        .contains("5 &lt; 6 &amp; {{sender}}", "&lt;b&gt;Big")
-        .doesNotContain("<b>Big");
+        .contains("service &lt;b&gt;{{sender}} has been set up")
+        .doesNotContain("<b>");
+  }
+
+  @Test
+  void leavesTextOfOtherTypesAsItIs() throws Exception {
+    notifier(settings())
+        .send(
+            Notifications.of("key", "x.y", "S", "Hello,\n\n5 < 6 & {{sender}}", Map.of("a", "b")));
+
+    Multipart parts = (Multipart) mail.getReceivedMessages()[0].getContent();
+    assertThat(parts.getBodyPart(0).getContent().toString().replace("\r\n", "\n").strip())
+        .isEqualTo("Hello,\n\n5 < 6 & {{sender}}");
+    assertThat(parts.getBodyPart(1).getContent().toString())
+        .contains(">Hello,</p>", ">5 &lt; 6 &amp; {{sender}}</p>")
+        .doesNotContain("Acme Hosting");
   }
 
   @Test
@@ -190,6 +208,7 @@ class EmailNotifierTest {
     "invoice.paid, We received your payment",
     "payment.failed, Your payment did not go through",
     "service.active, Your service is ready",
+    "service.resumed, Your service is back",
     "service.suspended, Your service is suspended",
     "service.terminated, Your service has ended",
     "service.failed, Your service is delayed"
