@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -65,7 +66,7 @@ public abstract class PluginContract<I extends PluginInstance> {
       if (System.nanoTime() > end) {
         Assertions.fail("not within ten seconds: " + what);
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
     }
   }
 
@@ -89,8 +90,8 @@ public abstract class PluginContract<I extends PluginInstance> {
 
   @AfterEach
   final void close() {
-    tellsNoSecret(instance.toString());
     instance.close();
+    tellsNoSecret(instance.toString());
     for (RecordingLogger.Line line : context.logger().lines()) {
       tellsNoSecret(line.message());
       if (line.thrown() != null) {

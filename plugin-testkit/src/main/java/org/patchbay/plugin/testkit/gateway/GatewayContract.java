@@ -82,6 +82,7 @@ public abstract class GatewayContract extends PluginContract<Gateway> {
 
   @Test
   void answersARepetitionAfterARestart() {
+    pay("before", PRICE);
     Payment first = pay("restart", PRICE);
 
     Gateway next = provider().open(opened().toBuilder().build());
