@@ -40,6 +40,7 @@ public interface Database {
 
   /**
    * Asks PostgreSQL whether it answers, in one round trip: cheap enough for each readiness check.
+   * Does not wait for one that is still starting.
    *
    * @throws DatabaseException when it does not
    */

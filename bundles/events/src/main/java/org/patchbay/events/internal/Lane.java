@@ -1,6 +1,7 @@
 package org.patchbay.events.internal;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,14 +108,15 @@ final class Lane {
     taken.job().tenant().ifPresent(tenant -> MDC.put("tenant", tenant.toString()));
     long begun = System.nanoTime();
     try {
-      Outcome outcome = handler.run(taken.job());
+      Outcome outcome = Objects.requireNonNull(handler.run(taken.job()), "No outcome");
       if (outcome instanceof Outcome.Retry retry) {
         LOG.info("Attempt {} did not work: {}", taken.job().attempt(), retry.reason());
       }
       return outcome;
     } catch (InterruptedException e) {
       return new Outcome.Retry(Optional.of(Duration.ZERO), "Interrupted");
-    } catch (Exception | LinkageError e) {
+    } catch (Throwable e) {
+      // Errors too: a job that is never settled would be kept for ever.
       LOG.warn("Attempt {} failed", taken.job().attempt(), e);
       return new Outcome.Retry(Optional.empty(), e.toString());
     } finally {

@@ -2,6 +2,7 @@ package org.patchbay.events.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Statement;
@@ -175,6 +176,28 @@ class JobsTest {
     assertThat(failed.tenant()).contains(tenant);
     assertThat(failed.due()).isAfter(Instant.now().minusSeconds(10));
     assertThat(attempts).containsExactly(1, 2);
+  }
+
+  @Test
+  void triesAgainAfterAnErrorAndWithoutAnOutcome() {
+    register(
+        handler(
+            job -> {
+              if (job.key().equals("error")) {
+                throw new AssertionError("broken");
+              }
+              return null;
+            }));
+
+    enqueue(job("error", ""));
+    enqueue(job("nothing", ""));
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(pending())
+                    .extracting(Pending::key, job -> job.failure().isPresent())
+                    .containsExactlyInAnyOrder(tuple("error", true), tuple("nothing", true)));
   }
 
   @Test

@@ -67,6 +67,9 @@ public final class PostgresDatabase implements Database, AutoCloseable {
 
   @Override
   public void ping() {
+    if (!starting.isDone()) {
+      throw new DatabaseException("PostgreSQL is still starting", null);
+    }
     try (Connection connection = pool().take()) {
       if (!connection.isValid(PING_SECONDS)) {
         throw new DatabaseException("PostgreSQL does not answer", null);

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchbay.persistence.DatabaseException;
+import org.patchbay.persistence.Transaction;
 import org.patchbay.persistence.internal.embedded.EmbeddedServer;
 import org.patchbay.persistence.internal.embedded.EmbeddedSettings;
 import org.patchbay.persistence.testing.TestServers;
@@ -74,7 +75,7 @@ class ExternalServerTest {
     try (PostgresDatabase database =
         database(new Login("jdbc:postgresql://127.0.0.1:1/patchbay", "patchbay", "secret"))) {
       for (int i = 0; i < 2; i++) {
-        assertThatThrownBy(database::ping)
+        assertThatThrownBy(() -> database.inPlatform(Transaction::tenant))
             .isInstanceOf(DatabaseException.class)
             .hasMessageContaining("127.0.0.1:1")
             .hasMessageNotContaining("secret");
