@@ -9,6 +9,9 @@ import org.patchbay.host.SettingsDefinition.Type;
 
 /** Reads one value of a setting, whatever way it came: JSON, console, file. */
 final class SettingValue {
+  private static final int LONGEST_NUMBER = 40;
+  private static final int SHOWN = 60;
+
   private final Setting setting;
 
   SettingValue(Setting setting) {
@@ -66,6 +69,9 @@ final class SettingValue {
   }
 
   private Object parsed(String text, Object value) {
+    if (text.length() > LONGEST_NUMBER && setting.type() != Type.STRING) {
+      throw wrong(value);
+    }
     try {
       return switch (setting.type()) {
         case INTEGER -> new BigDecimal(text).intValueExact();
@@ -143,6 +149,9 @@ final class SettingValue {
   }
 
   private String shown(Object value) {
-    return setting.secret() ? "" : ", not " + value;
+    String text = String.valueOf(value);
+    return setting.secret()
+        ? ""
+        : ", not " + (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text);
   }
 }
