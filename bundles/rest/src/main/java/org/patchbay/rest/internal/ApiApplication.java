@@ -58,7 +58,7 @@ public final class ApiApplication extends Application {
     parts.addAll(sales.all());
     parts.addAll(operation.all());
     parts.add(
-        new OpenApiResource(
+        OpenApiResource.of(
             parts.stream()
                 .<Class<?>>map(Object::getClass)
                 .filter(type -> type.isAnnotationPresent(Path.class))

@@ -16,11 +16,15 @@ public final class OpenApiResource {
   private final Set<Class<?>> resources;
   private byte[] document;
 
+  private OpenApiResource(Set<Class<?>> resources) {
+    this.resources = resources;
+  }
+
   /**
-   * @param resources the classes to describe
+   * Describes these classes; not a constructor, for Jersey would ask what it could inject there.
    */
-  public OpenApiResource(Set<Class<?>> resources) {
-    this.resources = Set.copyOf(resources);
+  public static OpenApiResource of(Set<Class<?>> resources) {
+    return new OpenApiResource(Set.copyOf(resources));
   }
 
   @GET
