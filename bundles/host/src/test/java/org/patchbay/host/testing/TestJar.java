@@ -5,17 +5,20 @@ import aQute.bnd.osgi.EmbeddedResource;
 import aQute.bnd.osgi.Jar;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.patchbay.host.fixture.EchoProvider;
+import org.patchbay.plugin.api.PluginProvider;
 
 /** Packs plugin bundles as bnd does it for real ones. */
 public final class TestJar {
   private final Map<String, String> headers = new LinkedHashMap<>();
   private Class<?> provider = EchoProvider.class;
-  private String extra = "";
+  private final Map<String, String> resources = new LinkedHashMap<>();
 
   private TestJar(String id, String version) {
     headers.put("Bundle-SymbolicName", "test." + id);
@@ -53,10 +56,15 @@ public final class TestJar {
     return this;
   }
 
+  /** With a file in it. */
+  public TestJar resource(String name, String content) {
+    resources.put(name, content);
+    return this;
+  }
+
   /** With other content, so that it is another jar. */
   public TestJar extra(String content) {
-    extra = content;
-    return this;
+    return resource("extra.txt", content);
   }
 
   /** The jar. */
@@ -66,11 +74,7 @@ public final class TestJar {
           new File(TestJar.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
       builder.addClasspath(
           new File(
-              org.patchbay.plugin.api.PluginProvider.class
-                  .getProtectionDomain()
-                  .getCodeSource()
-                  .getLocation()
-                  .toURI()));
+              PluginProvider.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
       headers.forEach(
           (name, value) -> {
             if (value != null) {
@@ -80,7 +84,8 @@ public final class TestJar {
       builder.setProperty("-includepackage", "org.patchbay.host.fixture");
       builder.setProperty("-dsannotations", provider.getName());
       try (Jar jar = builder.build()) {
-        jar.putResource("extra.txt", new EmbeddedResource(extra, 0));
+        resources.forEach(
+            (name, content) -> jar.putResource(name, new EmbeddedResource(content, 0)));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         jar.write(bytes);
         return bytes.toByteArray();
@@ -94,8 +99,8 @@ public final class TestJar {
   public Path in(Path folder, String name) {
     try {
       return Files.write(folder.resolve(name), bytes());
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -68,7 +68,8 @@ public final class TestNode implements AutoCloseable {
     Catalogue catalogue = new Catalogue(context);
     DeployFolder folder = new DeployFolder(context);
     leaks = new LeakWatch(Duration.ofMillis(100), System::gc);
-    Takeover takeover = new Takeover(bundles, switchboard, live, leaks);
+    SettingsReader settings = new SettingsReader();
+    Takeover takeover = new Takeover(bundles, switchboard, live, leaks, settings);
     Installer installer =
         new Installer(new SourceReader(catalogue, folder), store, bundles, live, takeover, journal);
     Uninstaller uninstaller = new Uninstaller(store, live, takeover, use, folder, journal);
@@ -77,8 +78,7 @@ public final class TestNode implements AutoCloseable {
     karafBundles =
         new KarafBundles(
             context, bundles, new Adoption(store, live, takeover, installer, uninstaller));
-    plugins =
-        new PluginsService(installer, uninstaller, live, catalogue, new SettingsReader(), leaks);
+    plugins = new PluginsService(installer, uninstaller, live, catalogue, settings, leaks);
     host =
         new PluginHost(
             store,

@@ -134,6 +134,17 @@ public final class Bundles {
     return removing.remove(bundle.getBundleId());
   }
 
+  /**
+   * Takes out what is left of a plugin that is not wanted any more: the host's bundles of it, and
+   * those that somebody else installed and stopped.
+   */
+  public void removeLeftOvers(String id) {
+    all().stream()
+        .filter(bundle -> pluginId(bundle).equals(Optional.of(id)))
+        .filter(bundle -> isOurs(bundle) || bundle.getState() != Bundle.ACTIVE)
+        .forEach(this::remove);
+  }
+
   /** Stops a bundle and takes it out of the framework, together with nothing else. */
   public void remove(Bundle bundle) {
     if (bundle.getState() == Bundle.UNINSTALLED) {

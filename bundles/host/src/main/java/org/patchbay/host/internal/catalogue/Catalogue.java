@@ -75,6 +75,7 @@ public final class Catalogue {
             NodeProperty.find(context, "patchbay.catalogue").stream()
                 .flatMap(further -> Stream.of(further.split(",", -1)))
                 .map(folder -> Path.of(folder.strip())))
+        .distinct()
         .toList();
   }
 }

@@ -6,8 +6,11 @@ import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.patchbay.host.SettingsDefinition;
 import org.patchbay.host.internal.artifact.PluginManifest;
+import org.patchbay.host.internal.artifact.Refusal;
 import org.patchbay.host.internal.bundles.Bundles;
+import org.patchbay.host.internal.configuration.SettingsReader;
 import org.patchbay.host.internal.leak.LeakWatch;
 import org.patchbay.host.internal.runtime.RunningPlugin;
 import org.patchbay.host.internal.runtime.Switchboard;
@@ -28,17 +31,20 @@ public final class Takeover {
   private final Switchboard switchboard;
   private final LivePlugins live;
   private final LeakWatch leaks;
+  private final SettingsReader settings;
 
   @Activate
   public Takeover(
       @Reference Bundles bundles,
       @Reference Switchboard switchboard,
       @Reference LivePlugins live,
-      @Reference LeakWatch leaks) {
+      @Reference LeakWatch leaks,
+      @Reference SettingsReader settings) {
     this.bundles = bundles;
     this.switchboard = switchboard;
     this.live = live;
     this.leaks = leaks;
+    this.settings = settings;
   }
 
   /**
@@ -61,6 +67,7 @@ public final class Takeover {
     switchboard.disconnect(id);
     live.remove(id);
     running.ifPresent(plugin -> retire(steps, plugin));
+    bundles.removeLeftOvers(id);
   }
 
   /** Lets no calls to a plugin any more whose bundle somebody else stopped. */
@@ -79,7 +86,7 @@ public final class Takeover {
     PluginManifest manifest = next.manifest();
     Bundle bundle = steps.run("install", () -> arrival.install(bundles), Bundles::label);
     try {
-      steps.run("resolve", "all that it needs is here", () -> bundles.resolve(bundle));
+      steps.run("resolve", () -> resolve(manifest, bundle), Takeover::settings);
       RunningPlugin running =
           steps.run(
               "start",
@@ -102,6 +109,20 @@ public final class Takeover {
       undo(manifest, arrival, bundle);
       throw e;
     }
+  }
+
+  /** Its settings are read here, so that a plugin whose settings cannot be is not let in. */
+  private SettingsDefinition resolve(PluginManifest manifest, Bundle bundle) {
+    bundles.resolve(bundle);
+    try {
+      return settings.read(manifest.id(), bundle);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.failed("resolve", "plugin.bad_settings", e.getMessage(), e);
+    }
+  }
+
+  private static String settings(SettingsDefinition definition) {
+    return "all that it needs is here; it has " + definition.settings().size() + " settings";
   }
 
   private void undo(PluginManifest manifest, Arrival arrival, Bundle bundle) {

@@ -94,6 +94,8 @@ public final class PluginStore {
         Optional.of(before),
         event,
         tx -> {
+          // Activations under way come first and are seen; later ones find the plugin gone.
+          execute(tx.connection(), "LOCK TABLE host.activation IN SHARE ROW EXCLUSIVE MODE");
           first.make(tx);
           execute(tx.connection(), "DELETE FROM host.plugin WHERE id = ?", before.id());
         });

@@ -164,6 +164,19 @@ class PipelineTest {
   }
 
   @Test
+  void refusesSettingsThatCannotBeRead() {
+    PluginOperationException refusal =
+        refusal(
+            TestJar.plugin("echo", "1.0.0")
+                .resource("OSGI-INF/metatype/settings.xml", "<nonsense")
+                .bytes());
+
+    assertThat(refusal.code()).isEqualTo("plugin.bad_settings");
+    assertThat(refusal.step()).isEqualTo("resolve");
+    assertNothingThere();
+  }
+
+  @Test
   void refusesAnIdOfAnotherBundle() {
     install(TestJar.plugin("echo", "1.0.0"));
 

@@ -158,6 +158,22 @@ class ReconciliationTest {
   }
 
   @Test
+  void takesOutABundleThatWasStopped() throws Exception {
+    Path jar = TestJar.plugin("echo", "1.0.0").in(home, "echo.jar");
+    try (TestNode node = node("a")) {
+      Bundle bundle = installLikeKaraf(node, jar);
+      await().until(() -> node.switchboard().call("echo").isPresent());
+      bundle.stop();
+      await().until(() -> node.switchboard().call("echo").isEmpty());
+
+      node.plugins().uninstall("echo", ACTOR);
+
+      assertThat(bundle.getState()).isEqualTo(Bundle.UNINSTALLED);
+      assertThat(node.plugins().list(Optional.empty())).isEmpty();
+    }
+  }
+
+  @Test
   void leavesItToKarafToStartItsBundlesAgain() throws Exception {
     Path jar = TestJar.plugin("echo", "1.0.0").in(home, "echo.jar");
     try (TestNode node = node("a")) {
