@@ -113,7 +113,10 @@ class OpenApiTest {
         .isEqualTo("string");
     assertThat(plan.at("/cycle/enum"))
         .extracting(JsonNode::asText)
-        .containsExactly("one_time", "monthly", "yearly");
+        .containsExactly("ONE_TIME", "MONTHLY", "YEARLY");
+    assertThat(DOCUMENT.at("/components/schemas/PluginInfo/properties/category/enum"))
+        .extracting(JsonNode::asText)
+        .containsExactly("gateway", "server", "notifier");
     assertThat(DOCUMENT.at("/components/schemas/PlanRequest/required"))
         .extracting(JsonNode::asText)
         .containsExactlyInAnyOrder("code", "name", "price", "cycle");

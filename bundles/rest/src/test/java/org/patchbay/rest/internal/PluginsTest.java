@@ -39,7 +39,7 @@ class PluginsTest {
     JsonNode all = api.get("admin/plugins").as(ACME_ADMIN).send().json();
     assertThat(all.at("/items/0/id").asText()).isEqualTo("stripe");
     assertThat(all.at("/items/0/category").asText()).isEqualTo("gateway");
-    assertThat(all.at("/items/0/state").asText()).isEqualTo("active");
+    assertThat(all.at("/items/0/state").asText()).isEqualTo("ACTIVE");
     assertThat(all.at("/items/0/version").asText()).isEqualTo("1.2.0");
     assertThat(all.at("/items/0/catalogueVersion").asText()).isEqualTo("1.10.0");
 
@@ -55,7 +55,7 @@ class PluginsTest {
   void tellHowTheyAre() {
     JsonNode health = api.get("admin/plugins/stripe/health").as(PLATFORM).send().json();
 
-    assertThat(health.get("state").asText()).isEqualTo("active");
+    assertThat(health.get("state").asText()).isEqualTo("ACTIVE");
     assertThat(health.get("leaks")).hasSize(1);
     assertThat(api.get("admin/plugins/nothing/health").as(PLATFORM).send().status()).isEqualTo(404);
   }

@@ -154,7 +154,7 @@ class ProblemsTest {
             "code: is required",
             "name: is required",
             "price: 9.999 has more than the 2 decimals of EUR",
-            "cycle: is one of one_time, monthly, yearly, not weekly",
+            "cycle: is one of ONE_TIME, MONTHLY, YEARLY, not weekly",
             "colour: is not known; known are code, cycle, name, options, price, server");
   }
 

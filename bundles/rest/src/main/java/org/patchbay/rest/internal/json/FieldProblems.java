@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -62,11 +61,11 @@ final class FieldProblems extends DeserializationProblemHandler {
 
   private static String expected(Class<?> type, String value, String message) {
     if (type.isEnum()) {
-      String[] names =
+      String names =
           Arrays.stream(type.getEnumConstants())
-              .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
-              .toArray(String[]::new);
-      return "is one of " + String.join(", ", names) + ", not " + value;
+              .map(constant -> ((Enum<?>) constant).name())
+              .collect(Collectors.joining(", "));
+      return "is one of " + names + ", not " + value;
     }
     if (type == UUID.class) {
       return "is a UUID, not " + value;

@@ -26,7 +26,7 @@ import org.patchbay.persistence.Problem;
 public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
-          .annotationIntrospector(new LowerCaseEnums.Reading())
+          .annotationIntrospector(new ApiIntrospector.Reading())
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
@@ -54,7 +54,7 @@ public final class Json {
   /** A mapper for describing what the one mapper reads and writes, required fields included. */
   public static ObjectMapper described() {
     ObjectMapper mapper = MAPPER.copy();
-    mapper.setAnnotationIntrospector(new LowerCaseEnums());
+    mapper.setAnnotationIntrospector(new ApiIntrospector());
     return mapper;
   }
 
