@@ -21,6 +21,11 @@ public final class OperatorChanges implements ConfigurationListener {
 
   @Override
   public void configurationEvent(ConfigurationEvent event) {
-    outlets.renewAll(OperatorSettings.plugin(event.getPid()));
+    changed(event.getPid());
+  }
+
+  /** The configuration of that PID has changed. */
+  void changed(String pid) {
+    outlets.renewAll(OperatorSettings.plugin(pid));
   }
 }

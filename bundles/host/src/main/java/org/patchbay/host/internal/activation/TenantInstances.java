@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.WeakHashMap;
+import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,9 +42,11 @@ public final class TenantInstances implements InstanceSource {
   private final Configurations configurations;
   private final InstanceMaker maker;
 
-  /** By provider class, so that it goes with the plugin. */
-  private final Map<Class<?>, SettingsDefinition> definitions =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  /** Gone with the bundle. */
+  private final Map<Bundle, Read> definitions = Collections.synchronizedMap(new WeakHashMap<>());
+
+  /** A definition with the state of the bundle that it was read in. */
+  private record Read(long lastModified, SettingsDefinition definition) {}
 
   @Activate
   public TenantInstances(
@@ -103,8 +106,14 @@ public final class TenantInstances implements InstanceSource {
 
   @Override
   public SettingsDefinition settings(RunningPlugin plugin) {
-    return definitions.computeIfAbsent(
-        plugin.provider().getClass(), type -> reader.read(plugin.id(), plugin.bundle()));
+    Bundle bundle = plugin.bundle();
+    long modified = bundle.getLastModified();
+    Read read = definitions.get(bundle);
+    if (read == null || read.lastModified() != modified) {
+      read = new Read(modified, reader.read(plugin.id(), bundle));
+      definitions.put(bundle, read);
+    }
+    return read.definition();
   }
 
   @Override

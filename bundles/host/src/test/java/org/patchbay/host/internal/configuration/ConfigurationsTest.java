@@ -220,7 +220,6 @@ class ConfigurationsTest {
     assertThat(config.hosts()).containsExactly("h1", "h2");
     assertThat(config.live()).isTrue();
     assertThat(config.retries()).isEqualTo(3);
-    assertThat(config.port()).isEqualTo(0);
     assertThat(config.rate()).isEqualTo(1.5);
   }
 
@@ -234,8 +233,6 @@ class ConfigurationsTest {
     boolean live();
 
     int retries();
-
-    int port();
 
     double rate();
   }

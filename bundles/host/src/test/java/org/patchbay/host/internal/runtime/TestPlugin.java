@@ -15,7 +15,7 @@ import org.patchbay.plugin.api.PluginProvider;
 import org.patchbay.plugin.api.Tenant;
 
 /** A plugin whose instances the test can see, with as many tenants as call it. */
-final class TestPlugin implements PluginProvider<TestPlugin.Instance>, InstanceSource {
+class TestPlugin implements PluginProvider<TestPlugin.Instance>, InstanceSource {
   final List<Instance> opened = new CopyOnWriteArrayList<>();
   final List<Tenant> tenants = new CopyOnWriteArrayList<>();
   private final String version;
