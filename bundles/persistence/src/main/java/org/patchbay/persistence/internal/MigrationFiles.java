@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,6 +26,15 @@ final class MigrationFiles {
   /** Those of a class loader, in no order; none when it has no such folder. */
   static List<MigrationFile> of(String schema, ClassLoader owner) throws IOException {
     String folder = "db/migration/" + schema;
+    Map<String, MigrationFile> files = new LinkedHashMap<>();
+    for (MigrationFile file : all(folder, owner)) {
+      // The first of a name wins, as it does with classes.
+      files.putIfAbsent(file.getFilename(), file);
+    }
+    return List.copyOf(files.values());
+  }
+
+  private static List<MigrationFile> all(String folder, ClassLoader owner) throws IOException {
     List<MigrationFile> files = new ArrayList<>();
     if (owner instanceof BundleReference reference) {
       for (URL url : entries(reference.getBundle(), folder)) {

@@ -51,7 +51,12 @@ final class Migrations {
 
   private static Map<String, Integer> wanted(List<MigrationFile> files) {
     return files.stream()
-        .collect(Collectors.toMap(MigrationFile::version, MigrationFile::checksum));
+        .collect(
+            Collectors.toMap(
+                MigrationFile::version,
+                MigrationFile::checksum,
+                // Two of one version match nothing, so that Flyway refuses them.
+                (one, another) -> 0));
   }
 
   private Map<String, Integer> applied(String schema) throws SQLException {

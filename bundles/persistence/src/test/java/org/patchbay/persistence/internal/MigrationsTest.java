@@ -134,6 +134,17 @@ class MigrationsTest {
   }
 
   @Test
+  void refusesTwoFilesOfOneVersion() throws IOException {
+    write("V1__table.sql", "CREATE TABLE shop.item (id integer);");
+    open(database.get());
+    write("V1__other.sql", "CREATE TABLE shop.other (id integer);");
+
+    assertThatThrownBy(() -> open(database.get()))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("more than one migration with version 1");
+  }
+
+  @Test
   void keepsNothingOfAFileThatFails() throws IOException {
     write("V1__table.sql", "CREATE TABLE shop.item (id integer); SELECT no_such_function();");
 
