@@ -119,7 +119,7 @@ CREATE TABLE billing.payment (
   uncertain       boolean     NOT NULL DEFAULT true,
   created_at      timestamptz NOT NULL,
   PRIMARY KEY (tenant_id, id),
-  FOREIGN KEY (tenant_id, invoice) REFERENCES billing.invoice,
+  FOREIGN KEY (tenant_id, order_id) REFERENCES billing.customer_order,
   CHECK (refunded <= amount)
 ) WITH (fillfactor = 80);
 

@@ -40,7 +40,8 @@ public final class NoticeJob implements JobHandler {
       SELECT t.*, c.id c_id, c.email c_email, c.name c_name, c.country c_country,
              c.locale c_locale, c.created_at c_created_at
       FROM billing.notice t
-      JOIN billing.customer c ON c.tenant_id = t.tenant_id AND c.id = t.customer
+      JOIN LATERAL (SELECT * FROM billing.customer x
+                    WHERE x.tenant_id = t.tenant_id AND x.id = t.customer LIMIT 1) c ON true
       WHERE t.tenant_id = ? AND t.id = ?""";
   private static final String END =
       """

@@ -134,8 +134,7 @@ public final class Checkouts {
     if (sale.payment().isPresent()) {
       return sale;
     }
-    settlement.settle(tx, tenant, sale, audience, actor);
-    return Sales.ofOrder(tx, tenant, id).orElseThrow();
+    return settlement.settle(tx, tenant, sale, audience, actor);
   }
 
   private Placed payAgain(

@@ -82,13 +82,11 @@ public final class OrderWriter {
     insert(tx, tenant, order, draft.service());
     journal.write(tx, actor, "order.placed", id, facts(draft));
     if (payment.isPresent()) {
+      Gateways.Method how = draft.method().orElseThrow();
+      payments.insert(tx, tenant, id, payment.get(), asked(how));
       payments.announce(tx, tenant, payment.get(), actor);
     }
     Invoice issued = issue(tx, tenant, order, draft);
-    if (payment.isPresent()) {
-      Gateways.Method how = draft.method().orElseThrow();
-      payments.insert(tx, tenant, id, payment.get(), asked(how));
-    }
     journal.write(
         tx,
         actor,

@@ -98,6 +98,6 @@ public final class StoredOrders implements Orders {
     Sql.update(tx, VOID, to, tenant, order.invoice());
     journal.write(
         tx, actor, "invoice.void", order.invoice(), Map.of("number", sale.invoice().number()));
-    states.move(tx, tenant, order, Order.Status.CANCELLED, actor);
+    states.move(tx, tenant, sale, Order.Status.CANCELLED, actor);
   }
 }

@@ -1,7 +1,6 @@
 package org.patchbay.billing.internal.payment;
 
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +51,9 @@ public final class PaymentLedger {
    *
    * @param asked true when an operator asked the gateway for it just now
    * @param actor the gateway, or the operator
+   * @return the sale as it is then
    */
-  public void apply(
+  public Sale apply(
       Transaction tx,
       UUID tenant,
       Sale sale,
@@ -64,14 +64,16 @@ public final class PaymentLedger {
       throws SQLException {
     PaymentVerdict verdict = PaymentVerdict.of(sale.due(), theirs, asked);
     if (verdict instanceof PaymentVerdict.Mismatch mismatch) {
-      mismatch(tx, tenant, sale, mismatch.reason(), Optional.of(theirs.reference()), actor);
-    } else if (verdict instanceof PaymentVerdict.Move move) {
-      move(tx, tenant, sale, move.to(), theirs, audience, actor);
+      return mismatch(tx, tenant, sale, mismatch.reason(), Optional.of(theirs.reference()), actor);
     }
+    if (verdict instanceof PaymentVerdict.Move move) {
+      return move(tx, tenant, sale, move.to(), theirs, audience, actor);
+    }
+    return sale;
   }
 
   /** Records that the gateway refused to make the payment at all. */
-  public void refused(
+  public Sale refused(
       Transaction tx,
       UUID tenant,
       Sale sale,
@@ -81,11 +83,11 @@ public final class PaymentLedger {
       Actor actor)
       throws SQLException {
     Payment failed = Payment.failed(null, sale.due().amount(), code, reason);
-    apply(tx, tenant, sale, failed, false, audience, actor);
+    return apply(tx, tenant, sale, failed, false, audience, actor);
   }
 
   /** Shows the operator that something does not fit, and tells of it once. */
-  public void mismatch(
+  public Sale mismatch(
       Transaction tx,
       UUID tenant,
       Sale sale,
@@ -93,18 +95,14 @@ public final class PaymentLedger {
       Optional<String> reference,
       Actor actor)
       throws SQLException {
-    var payment = sale.due();
-    boolean answered = reference.isPresent();
-    var status =
-        answered && payment.status() == org.patchbay.billing.Payment.Status.CREATED
-            ? org.patchbay.billing.Payment.Status.PENDING
-            : payment.status();
-    if (PaymentRows.attention(tx, tenant, payment.id(), reason, status, reference)) {
-      journal.write(tx, actor, "payment.mismatch", payment.id(), Map.of("reason", reason));
+    Sale shown = sale.with(PaymentChange.shown(sale.due(), reason, reference));
+    if (PaymentRows.attention(tx, tenant, shown.due())) {
+      journal.write(tx, actor, "payment.mismatch", sale.due().id(), Map.of("reason", reason));
     }
+    return shown;
   }
 
-  private void move(
+  private Sale move(
       Transaction tx,
       UUID tenant,
       Sale sale,
@@ -113,23 +111,23 @@ public final class PaymentLedger {
       Audience audience,
       Actor actor)
       throws SQLException {
-    if (!PaymentRows.move(tx, tenant, sale.due(), to, theirs)) {
+    Sale moved = sale.with(PaymentChange.moved(sale.due(), to, theirs));
+    if (!PaymentRows.move(tx, tenant, moved.due())) {
       String reason = "The gateway reports it as " + theirs.reference() + ", another payment";
-      mismatch(tx, tenant, sale, reason, Optional.empty(), actor);
-      return;
+      return mismatch(tx, tenant, sale, reason, Optional.empty(), actor);
     }
     journal.write(
-        tx,
-        actor,
-        "payment." + to.name().toLowerCase(Locale.ROOT),
-        sale.due().id(),
-        facts(sale, theirs));
+        tx, actor, "payment." + to.name().toLowerCase(Locale.ROOT), sale.due().id(), facts(moved));
     switch (to) {
-      case SUCCEEDED -> settlement.settle(tx, tenant, sale, audience, actor);
+      case SUCCEEDED -> {
+        return settlement.settle(tx, tenant, moved, audience, actor);
+      }
       case PENDING, AUTHORIZED -> watch(tx, tenant, sale.due().id());
-      case FAILED -> notices.write(tx, audience, "payment.failed", sale, reason(theirs));
+      case FAILED ->
+          notices.write(tx, audience, "payment.failed", moved, moved.due().failureMessage());
       case CREATED, CANCELLED -> {}
     }
+    return moved;
   }
 
   /** Webhooks get lost: what waits is asked for as well. */
@@ -144,17 +142,12 @@ public final class PaymentLedger {
             Optional.of(Sql.now().plus(limits.pollPause(0)))));
   }
 
-  private static Map<String, Object> facts(Sale sale, Payment theirs) {
-    Map<String, Object> facts = new HashMap<>();
-    facts.put("invoice", sale.invoice().id().toString());
-    facts.put("total", Journal.money(sale.due().amount()));
-    facts.put("gateway", sale.due().gateway());
-    facts.put("reference", theirs.reference());
-    theirs.failure().ifPresent(failure -> facts.put("reason", failure.message()));
-    return facts;
-  }
-
-  private static String reason(Payment theirs) {
-    return theirs.failure().map(Payment.Failure::message).orElse("");
+  private static Map<String, Object> facts(Sale sale) {
+    return Map.of(
+        "invoice", sale.invoice().id().toString(),
+        "total", Journal.money(sale.due().amount()),
+        "gateway", sale.due().gateway(),
+        "reference", sale.due().reference().orElse(""),
+        "reason", sale.due().failureMessage());
   }
 }

@@ -58,7 +58,7 @@ public final class PaymentRequests {
    */
   public Sale first(UUID tenant, Sale sale, PaymentRows.Asked asked) {
     Answer answer = ask(tenant, sale, asked);
-    return record(tenant, sale.due().id(), answer, false, true);
+    return record(tenant, sale, answer, false, true);
   }
 
   /**
@@ -68,7 +68,7 @@ public final class PaymentRequests {
    */
   Optional<String> again(UUID tenant, Sale sale, PaymentRows.Asked asked) {
     Answer answer = ask(tenant, sale, asked);
-    record(tenant, sale.due().id(), answer, asked.uncertain(), false);
+    record(tenant, sale, answer, asked.uncertain(), false);
     return answer instanceof Answer.Later later ? Optional.of(later.reason()) : Optional.empty();
   }
 
@@ -98,21 +98,26 @@ public final class PaymentRequests {
   }
 
   private Sale record(
-      UUID tenant, UUID id, Answer answer, boolean uncertainBefore, boolean waitedFor) {
+      UUID tenant, Sale before, Answer answer, boolean uncertainBefore, boolean waitedFor) {
+    UUID id = before.due().id();
     Audience audience = audiences.of(tenant);
     return database.inTenant(
         tenant,
         tx -> {
-          Sale sale = Sales.lockOfPayment(tx, tenant, id).orElseThrow();
-          apply(tx, tenant, sale, answer, uncertainBefore, audience);
+          Sales.lockOnly(tx, tenant, before.order().id());
+          // While a payment is untouched, so is all the rest of its sale.
+          Sale sale =
+              PaymentRows.isUntouched(tx, tenant, id)
+                  ? before
+                  : Sales.ofPayment(tx, tenant, id).orElseThrow();
           if (waitedFor && !(answer instanceof Answer.Later)) {
             jobs.cancel(tx, PaymentJob.KIND, id.toString());
           }
-          return waitedFor ? Sales.ofPayment(tx, tenant, id).orElseThrow() : sale;
+          return apply(tx, tenant, sale, answer, uncertainBefore, audience);
         });
   }
 
-  private void apply(
+  private Sale apply(
       Transaction tx,
       UUID tenant,
       Sale sale,
@@ -122,15 +127,32 @@ public final class PaymentRequests {
       throws SQLException {
     Actor gateway = new Actor(Actor.Kind.GATEWAY, sale.due().gateway());
     if (answer instanceof Answer.Told told) {
-      ledger.apply(tx, tenant, sale, told.payment(), false, audience, gateway);
-    } else if (answer instanceof Answer.Refused refused && uncertainBefore) {
-      // This request made no payment, but an earlier one may have.
-      String reason = "The gateway refused, after a request of unknown outcome: ";
-      ledger.mismatch(tx, tenant, sale, reason + refused.reason(), Optional.empty(), gateway);
-    } else if (answer instanceof Answer.Refused refused) {
-      ledger.refused(tx, tenant, sale, refused.code(), refused.reason(), audience, gateway);
-    } else if (answer instanceof Answer.Later later && later.certain() && !uncertainBefore) {
+      return ledger.apply(tx, tenant, sale, told.payment(), false, audience, gateway);
+    }
+    if (answer instanceof Answer.Refused refused) {
+      return refused(tx, tenant, sale, refused, uncertainBefore, audience, gateway);
+    }
+    if (((Answer.Later) answer).certain() && !uncertainBefore) {
       PaymentRows.uncertain(tx, tenant, sale.due().id(), false);
     }
+    return sale;
+  }
+
+  /** The refused request made no payment; one before it, of unknown outcome, may have. */
+  private Sale refused(
+      Transaction tx,
+      UUID tenant,
+      Sale sale,
+      Answer.Refused refused,
+      boolean uncertainBefore,
+      Audience audience,
+      Actor gateway)
+      throws SQLException {
+    if (uncertainBefore) {
+      String reason = "The gateway refused, after a request of unknown outcome: ";
+      return ledger.mismatch(
+          tx, tenant, sale, reason + refused.reason(), Optional.empty(), gateway);
+    }
+    return ledger.refused(tx, tenant, sale, refused.code(), refused.reason(), audience, gateway);
   }
 }

@@ -22,8 +22,12 @@ public final class PaymentRows {
       "UPDATE billing.payment SET uncertain = ? WHERE tenant_id = ? AND id = ?";
   private static final String ATTENTION =
       """
-      UPDATE billing.payment SET attention = ?, status = ?, reference = coalesce(reference, ?)
+      UPDATE billing.payment SET attention = ?, status = ?, reference = ?
       WHERE tenant_id = ? AND id = ? AND attention <> ?""";
+  private static final String UNTOUCHED =
+      """
+      SELECT status = 'CREATED' AND attention = '' untouched FROM billing.payment
+      WHERE tenant_id = ? AND id = ?""";
   private static final String BY_REFERENCE =
       """
       SELECT id FROM billing.payment
@@ -37,7 +41,7 @@ public final class PaymentRows {
   private static final String MOVE =
       """
       UPDATE billing.payment
-      SET status = ?, reference = coalesce(reference, ?), redirect = ?, failure_code = ?,
+      SET status = ?, reference = ?, redirect = ?, failure_code = ?,
           failure_message = ?, attention = '', uncertain = false
       WHERE tenant_id = ? AND id = ? AND NOT EXISTS
         (SELECT 1 FROM billing.payment other
@@ -74,16 +78,22 @@ public final class PaymentRows {
     Sql.update(tx, UNCERTAIN, uncertain, tenant, id);
   }
 
-  /** Marks for the operator; says whether that is news. */
-  static boolean attention(
-      Transaction tx,
-      UUID tenant,
-      UUID id,
-      String reason,
-      Payment.Status status,
-      Optional<String> reference)
-      throws SQLException {
-    return Sql.update(tx, ATTENTION, reason, status, reference.orElse(null), tenant, id, reason)
+  /** True while nothing has become of a payment since it was written. */
+  static boolean isUntouched(Transaction tx, UUID tenant, UUID id) throws SQLException {
+    return Sql.first(tx, row -> row.flag("untouched"), UNTOUCHED, tenant, id).orElseThrow();
+  }
+
+  /** Writes a payment's mark for the operator; says whether it is news. */
+  static boolean attention(Transaction tx, UUID tenant, Payment payment) throws SQLException {
+    return Sql.update(
+            tx,
+            ATTENTION,
+            payment.attention(),
+            payment.status(),
+            payment.reference().orElse(null),
+            tenant,
+            payment.id(),
+            payment.attention())
         == 1;
   }
 
@@ -99,27 +109,22 @@ public final class PaymentRows {
         .isPresent();
   }
 
-  /** Moves a payment; false when its reference is another payment's. */
-  static boolean move(
-      Transaction tx,
-      UUID tenant,
-      Payment payment,
-      Payment.Status to,
-      org.patchbay.plugin.api.gateway.Payment theirs)
-      throws SQLException {
+  /** Writes a payment that moved on; false when its reference is another payment's. */
+  static boolean move(Transaction tx, UUID tenant, Payment payment) throws SQLException {
+    String reference = payment.reference().orElse(null);
     return Sql.update(
             tx,
             MOVE,
-            to,
-            theirs.reference(),
-            theirs.redirect().map(URI::toString).orElse(null),
-            theirs.failure().map(failure -> failure.code()).orElse(""),
-            theirs.failure().map(failure -> failure.message()).orElse(""),
+            payment.status(),
+            reference,
+            payment.redirect().map(URI::toString).orElse(null),
+            payment.failureCode(),
+            payment.failureMessage(),
             tenant,
             payment.id(),
             tenant,
             payment.gateway(),
-            theirs.reference(),
+            reference,
             payment.id())
         == 1;
   }

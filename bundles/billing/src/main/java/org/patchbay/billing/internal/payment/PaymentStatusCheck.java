@@ -73,8 +73,7 @@ public final class PaymentStatusCheck {
         tenant,
         tx -> {
           Sale sale = Sales.lockOfPayment(tx, tenant, id).orElseThrow();
-          ledger.apply(tx, tenant, sale, theirs, asked, audience, actor);
-          return Sales.ofPayment(tx, tenant, id).orElseThrow();
+          return ledger.apply(tx, tenant, sale, theirs, asked, audience, actor);
         });
   }
 }

@@ -36,7 +36,7 @@ public final class PaymentWriter {
     this.limits = limits;
   }
 
-  /** Writes the row; the invoice's must be there. */
+  /** Writes the row; the order's must be there. */
   public void insert(
       Transaction tx, UUID tenant, UUID order, Payment payment, PaymentRows.Asked asked)
       throws SQLException {

@@ -1,8 +1,8 @@
 package org.patchbay.billing.internal.payment;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,6 +15,7 @@ import org.patchbay.billing.internal.notice.NoticeWriter;
 import org.patchbay.billing.internal.refund.RefundLedger;
 import org.patchbay.billing.internal.sale.OrderStates;
 import org.patchbay.billing.internal.sale.Sale;
+import org.patchbay.billing.internal.sale.Sales;
 import org.patchbay.billing.internal.service.ServiceOrders;
 import org.patchbay.billing.internal.state.Lifecycle;
 import org.patchbay.billing.internal.store.Sql;
@@ -52,16 +53,19 @@ public final class Settlement {
   /**
    * Settles a sale whose payment succeeded, or that is free. Money for an invoice that is paid or
    * void already goes back at once: nobody owes it, and keeping it would be a double charge.
+   *
+   * @return the sale as it is then
    */
-  public void settle(Transaction tx, UUID tenant, Sale sale, Audience audience, Actor actor)
+  public Sale settle(Transaction tx, UUID tenant, Sale sale, Audience audience, Actor actor)
       throws SQLException {
     Invoice invoice = sale.invoice();
     if (!Lifecycle.INVOICE.allows(invoice.status(), Invoice.Status.PAID)) {
-      surplus(tx, tenant, sale, actor);
-      return;
+      return surplus(tx, tenant, sale, actor);
     }
-    UUID paidBy = sale.payment().map(payment -> payment.id()).orElse(null);
-    Sql.update(tx, PAID, Invoice.Status.PAID, Sql.now(), paidBy, tenant, invoice.id());
+    Instant now = Sql.now();
+    Sale settled = sale.paid(now);
+    UUID paidBy = settled.paidBy().orElse(null);
+    Sql.update(tx, PAID, Invoice.Status.PAID, now, paidBy, tenant, invoice.id());
     journal.write(
         tx,
         actor,
@@ -71,34 +75,23 @@ public final class Settlement {
             "number", invoice.number(),
             "order", sale.order().id().toString(),
             "total", Journal.money(invoice.total())));
-    orders.move(tx, tenant, sale.order(), Order.Status.PAID, actor);
+    settled = orders.move(tx, tenant, settled, Order.Status.PAID, actor);
     if (sale.service().isPresent()) {
-      services.create(tx, tenant, sale, actor);
+      services.create(tx, tenant, settled, actor);
     } else {
-      orders.move(tx, tenant, paid(sale.order()), Order.Status.COMPLETED, actor);
+      settled = orders.move(tx, tenant, settled, Order.Status.COMPLETED, actor);
     }
     if (invoice.total().isPositive()) {
-      notices.write(tx, audience, "invoice.paid", sale, Map.of());
+      notices.write(tx, audience, "invoice.paid", settled, Map.of());
     }
+    return settled;
   }
 
-  private void surplus(Transaction tx, UUID tenant, Sale sale, Actor actor) throws SQLException {
+  private Sale surplus(Transaction tx, UUID tenant, Sale sale, Actor actor) throws SQLException {
     String reason =
         "Invoice " + sale.invoice().number() + " was " + sale.invoice().status() + " already.";
     journal.write(tx, actor, "payment.surplus", sale.due().id(), Map.of("reason", reason));
     refunds.giveBack(tx, tenant, sale, reason, Journal.BILLING);
-  }
-
-  private static Order paid(Order order) {
-    return new Order(
-        order.id(),
-        order.customer(),
-        order.plan(),
-        order.options(),
-        Order.Status.PAID,
-        order.invoice(),
-        order.payment(),
-        Optional.empty(),
-        order.createdAt());
+    return Sales.ofPayment(tx, tenant, sale.due().id()).orElseThrow();
   }
 }

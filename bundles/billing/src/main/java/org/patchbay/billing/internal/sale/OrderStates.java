@@ -27,9 +27,10 @@ public final class OrderStates {
     this.journal = journal;
   }
 
-  /** Moves an order to a state that its present one allows, and tells of it. */
-  public void move(Transaction tx, UUID tenant, Order order, Order.Status to, Actor actor)
+  /** Moves an order to a state that its present one allows; returns the sale as it is then. */
+  public Sale move(Transaction tx, UUID tenant, Sale sale, Order.Status to, Actor actor)
       throws SQLException {
+    Order order = sale.order();
     Lifecycle.ORDER.move(order.status(), to);
     Sql.update(tx, MOVE, to, tenant, order.id());
     journal.write(
@@ -38,5 +39,6 @@ public final class OrderStates {
         "order." + to.name().toLowerCase(Locale.ROOT),
         order.id(),
         Map.of("invoice", order.invoice().toString()));
+    return sale.at(to);
   }
 }

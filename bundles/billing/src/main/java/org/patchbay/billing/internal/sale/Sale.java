@@ -1,5 +1,6 @@
 package org.patchbay.billing.internal.sale;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,44 @@ public record Sale(
     Map<String, String> all = new HashMap<>(plan.options());
     all.putAll(order.options());
     return all;
+  }
+
+  /** With the order in that state. */
+  Sale at(Order.Status status) {
+    boolean paid = status != Order.Status.PENDING_PAYMENT && status != Order.Status.CANCELLED;
+    Order moved =
+        new Order(
+            order.id(),
+            order.customer(),
+            order.plan(),
+            order.options(),
+            status,
+            order.invoice(),
+            order.payment(),
+            paid ? service : Optional.<UUID>empty(),
+            order.createdAt());
+    return new Sale(customer, plan, moved, service, invoice, paidBy, payment);
+  }
+
+  /** With the invoice paid, by the payment if there is one. */
+  public Sale paid(Instant at) {
+    Invoice paid =
+        new Invoice(
+            invoice.id(),
+            invoice.number(),
+            invoice.customer(),
+            invoice.order(),
+            invoice.lines(),
+            invoice.total(),
+            Invoice.Status.PAID,
+            invoice.issuedAt(),
+            Optional.of(at));
+    return new Sale(customer, plan, order, service, paid, payment.map(Payment::id), payment);
+  }
+
+  /** With the payment changed. */
+  public Sale with(Payment changed) {
+    return new Sale(customer, plan, order, service, invoice, paidBy, Optional.of(changed));
   }
 
   /** As the buyer sees it. */

@@ -13,6 +13,8 @@ import org.patchbay.persistence.Transaction;
  * the order's row, so that answers, webhooks, jobs and people come one after the other.
  */
 public final class Sales {
+  // Each part is looked up by its key, row by row: the limits keep the planner, which knows nothing
+  // of a young table, from joining all rows of a tenant instead.
   private static final String SELECT =
       "SELECT "
           + columns("c", "id email name country locale created_at")
@@ -29,21 +31,24 @@ public final class Sales {
                               ORDER BY position)
              FROM billing.invoice_line l
              WHERE l.tenant_id = t.tenant_id AND l.invoice = t.id) t_lines
-            FROM billing.customer_order o
-            JOIN billing.customer c ON c.tenant_id = o.tenant_id AND c.id = o.customer
-            JOIN billing.plan n ON n.tenant_id = o.tenant_id AND n.id = o.plan
-            JOIN billing.invoice t ON t.tenant_id = o.tenant_id AND t.id = o.invoice
             """;
+  private static final String PARTS =
+      lateral("customer", "c", "o.customer")
+          + lateral("plan", "n", "o.plan")
+          + lateral("invoice", "t", "o.invoice");
   private static final String BY_ORDER =
       SELECT
-          + """
-            LEFT JOIN billing.payment p ON p.tenant_id = o.tenant_id AND p.id = o.payment
-            WHERE o.tenant_id = ? AND o.id = ?""";
+          + "FROM billing.customer_order o"
+          + PARTS
+          + " LEFT"
+          + lateral("payment", "p", "o.payment")
+          + " WHERE o.tenant_id = ? AND o.id = ?";
   private static final String BY_PAYMENT =
       SELECT
-          + """
-            JOIN billing.payment p ON p.tenant_id = o.tenant_id AND p.order_id = o.id
-            WHERE p.tenant_id = ? AND p.id = ?""";
+          + "FROM billing.payment p"
+          + lateral("customer_order", "o", "p.order_id", "p")
+          + PARTS
+          + " WHERE p.tenant_id = ? AND p.id = ?";
 
   private static final String LOCK =
       "SELECT id FROM billing.customer_order WHERE tenant_id = ? AND id = ? FOR UPDATE";
@@ -66,9 +71,14 @@ public final class Sales {
     return Sql.first(tx, Sales::sale, BY_PAYMENT, tenant, payment);
   }
 
+  /** Only locks. */
+  public static void lockOnly(Transaction tx, UUID tenant, UUID order) throws SQLException {
+    Sql.first(tx, row -> row.uuid("id"), LOCK, tenant, order);
+  }
+
   /** By order, locked. The lock comes first: what is read after it is the newest. */
   public static Optional<Sale> lock(Transaction tx, UUID tenant, UUID order) throws SQLException {
-    Sql.first(tx, row -> row.uuid("id"), LOCK, tenant, order);
+    lockOnly(tx, tenant, order);
     return ofOrder(tx, tenant, order);
   }
 
@@ -89,6 +99,16 @@ public final class Sales {
         Records.invoice(row.of("t_")),
         row.of("t_").maybeUuid("paid_by"),
         row.uuid("p_id") == null ? Optional.empty() : Optional.of(Records.payment(row.of("p_"))));
+  }
+
+  private static String lateral(String table, String alias, String id) {
+    return lateral(table, alias, id, "o");
+  }
+
+  private static String lateral(String table, String alias, String id, String from) {
+    return " JOIN LATERAL (SELECT * FROM billing.%s x WHERE x.tenant_id = %s.tenant_id AND x.id = %s"
+            .formatted(table, from, id)
+        + " LIMIT 1) %s ON true".formatted(alias);
   }
 
   private static String columns(String table, String names) {

@@ -51,7 +51,7 @@ public final class ActionRequests {
     if (action == Action.CREATE) {
       refuseRefunded(tx, tenant, locked.sale());
       status = Lifecycle.SERVICE.move(status, Service.Status.PENDING);
-      orderStates.move(tx, tenant, locked.sale().order(), Order.Status.PAID, actor);
+      orderStates.move(tx, tenant, locked.sale(), Order.Status.PAID, actor);
     }
     orders.begin(tx, tenant, task, action, status, actor);
   }

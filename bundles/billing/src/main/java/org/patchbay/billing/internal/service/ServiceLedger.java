@@ -110,7 +110,7 @@ public final class ServiceLedger {
               service.id(),
               Map.of("order", service.order().toString(), "reference", outcome.reference()));
           if (action == Action.CREATE) {
-            orders.move(tx, tenant, sale.order(), Order.Status.COMPLETED, Journal.BILLING);
+            orders.move(tx, tenant, sale, Order.Status.COMPLETED, Journal.BILLING);
           }
           if (action.isTold()) {
             notices.write(tx, audience, action.doneEvent(), sale, properties);
@@ -144,7 +144,7 @@ public final class ServiceLedger {
   private void notProvisioned(
       Transaction tx, UUID tenant, Sale sale, Audience audience, String reason)
       throws SQLException {
-    orders.move(tx, tenant, sale.order(), Order.Status.FAILED, Journal.BILLING);
+    orders.move(tx, tenant, sale, Order.Status.FAILED, Journal.BILLING);
     notices.write(tx, audience, "service.failed", sale, reason);
     if (sale.paidBy().isPresent() && settings.get(tx, tenant).refundFailedProvisioning()) {
       Sale paid = Sales.ofPayment(tx, tenant, sale.paidBy().get()).orElseThrow();

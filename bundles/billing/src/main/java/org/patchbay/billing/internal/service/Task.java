@@ -39,8 +39,10 @@ record Task(
       SELECT t.*, n.code plan_code, c.id c_id, c.email c_email, c.name c_name,
              c.country c_country, c.locale c_locale, c.created_at c_created_at
       FROM billing.service t
-      JOIN billing.plan n ON n.tenant_id = t.tenant_id AND n.id = t.plan
-      JOIN billing.customer c ON c.tenant_id = t.tenant_id AND c.id = t.customer
+      JOIN LATERAL (SELECT x.code FROM billing.plan x
+                    WHERE x.tenant_id = t.tenant_id AND x.id = t.plan LIMIT 1) n ON true
+      JOIN LATERAL (SELECT * FROM billing.customer x
+                    WHERE x.tenant_id = t.tenant_id AND x.id = t.customer LIMIT 1) c ON true
       WHERE t.tenant_id = ? AND t.id = ?""";
 
   /** Reads it. */
