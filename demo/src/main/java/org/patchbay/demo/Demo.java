@@ -17,6 +17,13 @@ import java.util.concurrent.Callable;
  */
 public final class Demo {
   private static final String PLAN = "starter";
+  private static final Map<String, Object> PROVISIONING =
+      Map.of(
+          "directory",
+          "site-directory",
+          "actions",
+          List.of(
+              "create", "terminate", "status", "suspend", "resume", "options", "check", "test"));
   private final Stage stage = new Stage(System.out);
   private final URI host;
   private final Path catalogue;
@@ -53,9 +60,7 @@ public final class Demo {
       stage.note(report.get("plugin").asText() + " " + report.get("to").asText());
     }
     stage.step("activate the gateway", done(() -> shop.activate("sandbox", Map.of())));
-    stage.step(
-        "activate the provisioner",
-        done(() -> shop.activate("exec", Map.of("directory", "site-directory"))));
+    stage.step("activate the provisioner", done(() -> shop.activate("exec", PROVISIONING)));
     stage.step("activate the notifier", done(() -> shop.activate("email", smtp(mailbox))));
     stage.step("publish a plan", done(() -> shop.publish(PLAN)));
 
@@ -159,7 +164,7 @@ public final class Demo {
     return Map.of(
         "host", "127.0.0.1",
         "port", mailbox.port(),
-        "security", "none",
+        "encryption", "NONE",
         "from", "billing@demo.example");
   }
 
