@@ -1,6 +1,7 @@
 package org.patchbay.billing.internal.payment;
 
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -103,7 +104,7 @@ public final class Captures implements JobHandler {
           "payment.state",
           "Payment " + id + " is " + sale.due().status() + "; only AUTHORIZED can be captured.");
     }
-    journal.write(tx, actor, "payment.capture_requested", id, java.util.Map.of());
+    journal.write(tx, actor, "payment.capture_requested", id, Map.of());
     jobs.enqueue(
         tx,
         new Jobs.NewJob(

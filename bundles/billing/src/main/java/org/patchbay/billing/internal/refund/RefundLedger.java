@@ -2,6 +2,7 @@ package org.patchbay.billing.internal.refund;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -186,7 +187,7 @@ public final class RefundLedger {
     journal.write(
         tx,
         actor,
-        "refund." + to.name().toLowerCase(java.util.Locale.ROOT),
+        "refund." + to.name().toLowerCase(Locale.ROOT),
         refund.id(),
         Map.of("payment", refund.payment().toString(), "reason", reason));
     if (to == Refund.Status.FAILED) {

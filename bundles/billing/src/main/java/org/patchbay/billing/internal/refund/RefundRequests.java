@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.billing.Payment;
 import org.patchbay.billing.Refund;
+import org.patchbay.billing.internal.Journal;
 import org.patchbay.billing.internal.Limits;
 import org.patchbay.billing.internal.sale.Sale;
 import org.patchbay.billing.internal.sale.Sales;
@@ -128,7 +129,7 @@ public final class RefundRequests {
                   tenant,
                   ours,
                   "the gateway did not answer; look there whether it was made",
-                  org.patchbay.billing.internal.Journal.BILLING));
+                  Journal.BILLING));
     }
     return tooLate;
   }

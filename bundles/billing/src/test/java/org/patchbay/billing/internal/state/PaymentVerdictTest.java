@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -83,7 +84,7 @@ class PaymentVerdictTest {
         new ArrayList<>(
             List.of(PaymentStatus.PENDING, PaymentStatus.AUTHORIZED, PaymentStatus.SUCCEEDED));
     twice.forEach(again -> words.add(again ? PaymentStatus.SUCCEEDED : PaymentStatus.PENDING));
-    Collections.shuffle(words, new java.util.Random(seed));
+    Collections.shuffle(words, new Random(seed));
     Payment.Status state = Payment.Status.CREATED;
     for (PaymentStatus word : words) {
       PaymentVerdict verdict = verdict(state, word, AMOUNT, false);

@@ -3,6 +3,7 @@ package org.patchbay.billing.internal.testing;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.patchbay.billing.BillingCycle;
@@ -197,7 +198,7 @@ public final class TestBilling {
             Money.of(price, "EUR"),
             BillingCycle.MONTHLY,
             provisioner,
-            java.util.Map.of()),
+            Map.of()),
         Optional.empty(),
         ACTOR);
   }
