@@ -131,7 +131,7 @@ public final class Demo {
     String amount = total.get("amount").asText() + " " + total.get("currency").asText();
     rows.put("order", checkout.get("order").get("id").asText());
     rows.put("invoice", "number " + invoice.get("number").asText() + ", " + amount);
-    rows.put("payment", paid.get("reference").asText() + ", " + paid.get("status").asText());
+    rows.put("payment", paid.get("id").asText() + ", " + paid.get("status").asText());
     rows.put("service", service.get("status").asText() + ", " + service.get("properties"));
     rows.put("mail", mail);
     stage.table(rows);
