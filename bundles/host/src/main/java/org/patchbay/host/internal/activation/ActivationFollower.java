@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * Lets this node's instances follow what tenants change, here at once and on other nodes within a
  * second. Asks by time, a bit into the past each time: transactions commit out of order.
  */
-@Component(service = ActivationFollower.class)
+// immediate: changes are followed whether anybody here makes some or not
+@Component(service = ActivationFollower.class, immediate = true)
 public final class ActivationFollower {
   private static final Logger LOG = LoggerFactory.getLogger(ActivationFollower.class);
   private static final long PERIOD_MILLIS = 1_000;
@@ -51,6 +52,7 @@ public final class ActivationFollower {
     this.database = database;
     this.activations = activations;
     outlets = runtime.outlets();
+    outlets.onDisconnect(activations::forgetAll); // an uninstalled plugin's rows are gone
     clock.scheduleWithFixedDelay(this::ask, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 

@@ -5,8 +5,12 @@ import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.osgi.framework.Version;
+import org.patchbay.host.PluginMetrics.CallMetrics;
+import org.patchbay.host.PluginMetrics.Circuit;
 import org.patchbay.host.PluginUnavailableException;
 import org.patchbay.plugin.api.PluginException;
 
@@ -148,17 +152,7 @@ public final class CallGuard {
   }
 
   /** What was counted. */
-  public CallStats.Counts counts() {
-    return stats.counts();
-  }
-
-  /** States of a circuit breaker. */
-  public enum Circuit {
-    /** Calls go through. */
-    CLOSED,
-    /** Some calls go through, to see whether it works again. */
-    HALF_OPEN,
-    /** Calls are refused. */
-    OPEN
+  public CallMetrics metrics(UUID tenant, String plugin, Version version) {
+    return stats.metrics(tenant, plugin, version, circuit());
   }
 }

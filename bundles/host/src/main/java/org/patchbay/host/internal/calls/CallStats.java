@@ -1,11 +1,15 @@
 package org.patchbay.host.internal.calls;
 
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
+import org.osgi.framework.Version;
+import org.patchbay.host.PluginMetrics.CallMetrics;
+import org.patchbay.host.PluginMetrics.Circuit;
 
 /** Counts what became of calls, and how long they took. */
-public final class CallStats {
+final class CallStats {
   private static final int BUCKETS = 27; // 1 µs, 2 µs, 4 µs … 67 s
 
   private final LongAdder succeeded = new LongAdder();
@@ -39,25 +43,16 @@ public final class CallStats {
     buckets.incrementAndGet(Math.min(bucket, BUCKETS - 1));
   }
 
-  /** The counts as they are now. */
-  public Counts counts() {
-    return new Counts(
+  CallMetrics metrics(UUID tenant, String plugin, Version version, Circuit circuit) {
+    return new CallMetrics(
+        tenant,
+        plugin,
+        version,
         succeeded.sum(),
         failed.sum(),
         overdue.sum(),
         refused.sum(),
-        LongStream.range(0, BUCKETS).map(i -> buckets.get((int) i)).toArray());
+        LongStream.range(0, BUCKETS).map(i -> buckets.get((int) i)).boxed().toList(),
+        circuit);
   }
-
-  /**
-   * Counts at one moment.
-   *
-   * @param succeeded calls that returned, a plugin's permanent refusals included
-   * @param failed calls that failed
-   * @param overdue calls that passed their deadline
-   * @param refused calls that were not made: too many under way or circuit breaker open
-   * @param buckets calls by time: at index n those that took less than 2^n microseconds and were
-   *     not counted before
-   */
-  public record Counts(long succeeded, long failed, long overdue, long refused, long[] buckets) {}
 }

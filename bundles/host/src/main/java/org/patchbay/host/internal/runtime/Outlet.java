@@ -13,6 +13,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.patchbay.host.PluginMetrics.CallMetrics;
+import org.patchbay.host.PluginMetrics.Circuit;
 import org.patchbay.host.PluginUnavailableException;
 import org.patchbay.host.internal.calls.CallGuard;
 import org.patchbay.host.internal.calls.CallLimits;
@@ -35,7 +38,7 @@ final class Outlet {
   private final RunningPlugin plugin;
   private final ClassLoader loader;
   private final InstanceSource source;
-  private final CallLimits limits;
+  private final Supplier<CallLimits> limits;
   private final Lanes lanes;
   private final Map<UUID, Seat> seats = new ConcurrentHashMap<>();
   private final Map<UUID, CallGuard> guards = new ConcurrentHashMap<>();
@@ -44,12 +47,12 @@ final class Outlet {
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private volatile boolean retired;
 
-  Outlet(RunningPlugin plugin, InstanceSource source, CallLimits limits) {
+  Outlet(RunningPlugin plugin, InstanceSource source, Supplier<CallLimits> limits) {
     this.plugin = plugin;
     this.source = source;
     this.limits = limits;
     loader = plugin.provider().getClass().getClassLoader();
-    lanes = new Lanes("plugin-" + plugin.id() + "-" + plugin.version(), limits.threads());
+    lanes = new Lanes("plugin-" + plugin.id() + "-" + plugin.version(), limits.get().threads());
   }
 
   RunningPlugin plugin() {
@@ -65,8 +68,17 @@ final class Outlet {
     return lanes;
   }
 
-  Map<UUID, CallGuard> guards() {
-    return guards;
+  /** How the circuit breaker of a tenant's calls is. */
+  Circuit circuit(UUID tenant) {
+    CallGuard guard = guards.get(tenant);
+    return guard == null ? Circuit.CLOSED : guard.circuit();
+  }
+
+  /** What was counted of each tenant's calls. */
+  List<CallMetrics> metrics() {
+    return guards.entrySet().stream()
+        .map(tenant -> tenant.getValue().metrics(tenant.getKey(), plugin.id(), plugin.version()))
+        .toList();
   }
 
   /** The tenants that have an instance now, most recently used first. */
@@ -151,7 +163,8 @@ final class Outlet {
     try {
       OpenInstance made = source.open(plugin, tenant);
       broken.remove(tenant);
-      seat.opened(made, guards.computeIfAbsent(tenant, id -> new CallGuard(plugin.id(), limits)));
+      seat.opened(
+          made, guards.computeIfAbsent(tenant, id -> new CallGuard(plugin.id(), limits.get())));
     } catch (PluginUnavailableException e) {
       notOpened(seat, e);
     } catch (Throwable e) { // a caller waits for it, whatever it is

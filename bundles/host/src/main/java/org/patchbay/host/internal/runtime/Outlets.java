@@ -8,15 +8,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.patchbay.host.PluginMetrics.CallMetrics;
+import org.patchbay.host.PluginMetrics.Circuit;
 import org.patchbay.host.PluginUnavailableException;
-import org.patchbay.host.internal.calls.CallGuard;
-import org.patchbay.host.internal.calls.CallGuard.Circuit;
 import org.patchbay.host.internal.calls.CallLimits;
 
 /** Which version of each plugin takes the calls, and those that are on their way out. */
 public final class Outlets {
   private final InstanceSource source;
-  private final CallLimits limits;
+  private volatile CallLimits limits;
+  private volatile Runnable disconnected = () -> {};
   private final Map<String, Outlet> current = new ConcurrentHashMap<>();
   private final List<Outlet> leaving = new CopyOnWriteArrayList<>();
 
@@ -29,6 +30,17 @@ public final class Outlets {
     this.limits = limits;
   }
 
+  /** Holds calls to other limits, from each tenant's next instance on. */
+  void limit(CallLimits changed) {
+    limits = changed;
+    current.keySet().forEach(this::renewAll);
+  }
+
+  /** Runs this after each plugin that was disconnected. */
+  public void onDisconnect(Runnable action) {
+    disconnected = action;
+  }
+
   /** See {@link Switchboard#connect}. */
   public void connect(RunningPlugin plugin) {
     retire(current.put(plugin.id(), outlet(plugin)));
@@ -37,6 +49,7 @@ public final class Outlets {
   /** See {@link Switchboard#disconnect}. */
   public void disconnect(String id) {
     retire(current.remove(id));
+    disconnected.run();
   }
 
   /** See {@link Switchboard#drain}. */
@@ -68,10 +81,7 @@ public final class Outlets {
 
   /** How the circuit breaker of a tenant's calls is. */
   public Circuit circuit(String plugin, UUID tenant) {
-    return find(plugin)
-        .map(outlet -> outlet.guards().get(tenant))
-        .map(CallGuard::circuit)
-        .orElse(Circuit.CLOSED);
+    return find(plugin).map(outlet -> outlet.circuit(tenant)).orElse(Circuit.CLOSED);
   }
 
   /** A text of a plugin without the secrets that a tenant configured for it. */
@@ -89,6 +99,11 @@ public final class Outlets {
     Optional.ofNullable(current.get(plugin)).ifPresent(Outlet::renewAll);
   }
 
+  /** What was counted of each tenant's calls, of the versions in charge. */
+  List<CallMetrics> metrics() {
+    return current.values().stream().flatMap(outlet -> outlet.metrics().stream()).toList();
+  }
+
   /** Ends all. */
   public void close() {
     List.copyOf(current.keySet()).forEach(this::disconnect);
@@ -96,7 +111,7 @@ public final class Outlets {
 
   /** A plugin beside those that take calls, to be tried. */
   Outlet outlet(RunningPlugin plugin) {
-    return new Outlet(plugin, source, limits);
+    return new Outlet(plugin, source, () -> limits);
   }
 
   Collection<Outlet> current() {

@@ -1,21 +1,24 @@
 package org.patchbay.host.internal.runtime;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.patchbay.host.PluginMetrics;
 import org.patchbay.host.internal.calls.CallLimits;
 import org.patchbay.host.internal.calls.CallSettings;
 
 /** Connects tenants' calls with the plugins that run on this node. */
 @Component(
-    service = {Switchboard.class, PluginRuntime.class},
+    service = {Switchboard.class, PluginMetrics.class, PluginRuntime.class},
     configurationPid = "org.patchbay.host.calls")
 @Designate(ocd = CallSettings.class)
-public final class PluginRuntime implements Switchboard {
+public final class PluginRuntime implements Switchboard, PluginMetrics {
   private static final Duration PROOF_ENDS_WITHIN = Duration.ofSeconds(2);
 
   private final InstanceSource source;
@@ -42,6 +45,17 @@ public final class PluginRuntime implements Switchboard {
   /** Tries of configurations. */
   public Trials trials() {
     return trials;
+  }
+
+  /** Without a restart of what depends on this. */
+  @Modified
+  void modified(CallSettings settings) {
+    outlets.limit(CallLimits.of(settings));
+  }
+
+  @Override
+  public List<CallMetrics> calls() {
+    return outlets.metrics();
   }
 
   @Override

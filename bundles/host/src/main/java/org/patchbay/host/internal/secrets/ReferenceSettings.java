@@ -7,7 +7,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * What tenants may refer to in their configurations; PID {@code org.patchbay.host.secrets}. The
  * operator's own values in {@code etc/} may refer to anything.
  */
-@ObjectClassDefinition(name = "References to secrets", pid = "org.patchbay.host.secrets")
+@ObjectClassDefinition(name = "References to secrets")
 public @interface ReferenceSettings {
 
   @AttributeDefinition(

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.Designate;
 import org.patchbay.host.internal.NodeSettings;
 
 /**
@@ -11,21 +13,30 @@ import org.patchbay.host.internal.NodeSettings;
  * property {@code patchbay.master.key} or the environment's {@code PATCHBAY_MASTER_KEY}; without
  * one the installation makes its own, {@code master.key} in the directory {@code patchbay.data}.
  */
-@Component(service = Secrets.class)
+@Component(service = Secrets.class, configurationPid = "org.patchbay.host.secrets")
+@Designate(ocd = ReferenceSettings.class)
 public final class Secrets {
   private final SecretCipher cipher;
-  private final References references;
+  private volatile References references;
 
   @Activate
   public Secrets(BundleContext context, ReferenceSettings settings) {
-    this(
-        new SecretCipher(masterKey(new NodeSettings(context::getProperty))),
-        new References(ReferencePolicy.of(settings), System::getenv));
+    this(new SecretCipher(masterKey(new NodeSettings(context::getProperty))), references(settings));
   }
 
   public Secrets(SecretCipher cipher, References references) {
     this.cipher = cipher;
     this.references = references;
+  }
+
+  /** Without a restart of what depends on this. */
+  @Modified
+  void modified(ReferenceSettings settings) {
+    references = references(settings);
+  }
+
+  private static References references(ReferenceSettings settings) {
+    return new References(ReferencePolicy.of(settings), System::getenv);
   }
 
   /** Encrypts what is kept. */
