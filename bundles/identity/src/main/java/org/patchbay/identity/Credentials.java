@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
 import org.patchbay.events.Actor;
+import org.patchbay.persistence.IdempotencyKeys.RequestKey;
 
 /**
  * API keys of admins, and short-lived tokens (JWT, RFC 7519) of customers. A key is shown once,
@@ -20,8 +21,16 @@ public interface Credentials {
    *
    * @param tenant whose admin it is for; empty for the platform's admin
    * @param label what it is for, 1 to 100 characters
+   * @param key of a request that may come again
+   * @throws org.patchbay.persistence.Problem {@code key.issued} when the request came before, for a
+   *     secret is shown once
    */
-  IssuedKey issueKey(Optional<UUID> tenant, String label, Actor actor);
+  IssuedKey issueKey(Optional<UUID> tenant, String label, Optional<RequestKey> key, Actor actor);
+
+  /** Issues a key for a request that does not come again. */
+  default IssuedKey issueKey(Optional<UUID> tenant, String label, Actor actor) {
+    return issueKey(tenant, label, Optional.empty(), actor);
+  }
 
   /** The keys of a tenant, or of the platform. */
   List<ApiKey> keys(Optional<UUID> tenant);

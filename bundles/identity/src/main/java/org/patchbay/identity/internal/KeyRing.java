@@ -1,5 +1,6 @@
 package org.patchbay.identity.internal;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,10 @@ import org.patchbay.identity.Credentials;
 import org.patchbay.identity.Principal;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.Database.Work;
+import org.patchbay.persistence.IdempotencyKeys;
+import org.patchbay.persistence.IdempotencyKeys.RequestKey;
 import org.patchbay.persistence.Problem;
+import org.patchbay.persistence.Transaction;
 
 /** Keys of admins, tokens of customers. */
 @Component
@@ -26,6 +30,7 @@ public final class KeyRing implements Credentials {
 
   private final Database database;
   private final EventLog events;
+  private final IdempotencyKeys requests;
   private final KeyIssue issue;
   private final KeyLookup lookup;
   private final CustomerTokens tokens;
@@ -37,12 +42,13 @@ public final class KeyRing implements Credentials {
       @Reference Database database,
       @Reference EventLog events,
       BundleContext context) {
-    this(database, events, IdentitySettings.read(context::getProperty, System::getenv));
+    this(schema, database, events, IdentitySettings.read(context::getProperty, System::getenv));
   }
 
-  KeyRing(Database database, EventLog events, IdentitySettings settings) {
+  KeyRing(IdentitySchema schema, Database database, EventLog events, IdentitySettings settings) {
     this.database = database;
     this.events = events;
+    requests = new IdempotencyKeys(schema.schema());
     issue = new KeyIssue(database::newId, events);
     lookup = new KeyLookup(database, System::nanoTime);
     byte[] signature = MasterKey.of(settings).derive("patchbay customer tokens");
@@ -51,13 +57,34 @@ public final class KeyRing implements Credentials {
   }
 
   @Override
-  public IssuedKey issueKey(Optional<UUID> tenant, String label, Actor actor) {
+  public IssuedKey issueKey(
+      Optional<UUID> tenant, String label, Optional<RequestKey> request, Actor actor) {
     if (label.isBlank() || label.length() > LONGEST_LABEL) {
       throw Problem.invalid("label", "must have 1 to " + LONGEST_LABEL + " characters");
     }
     KeySecret secret = KeySecret.random();
-    ApiKey key = in(tenant, tx -> issue.record(tx, tenant, label, secret, actor));
+    ApiKey key =
+        in(
+            tenant,
+            tx -> {
+              ApiKey issued = issue.record(tx, tenant, label, secret, actor);
+              if (request.isPresent()) {
+                claim(tx, tenant, request.get(), issued.id());
+              }
+              return issued;
+            });
     return new IssuedKey(key, secret.text());
+  }
+
+  private void claim(Transaction tx, Optional<UUID> tenant, RequestKey request, UUID id)
+      throws SQLException {
+    String scope = tenant.map(UUID::toString).orElse("platform") + "/keys";
+    Optional<UUID> before = requests.claim(tx, scope, request, id);
+    if (before.isPresent()) {
+      throw Problem.conflict(
+          "key.issued",
+          "This request issued key %s before; its secret was shown then.".formatted(before.get()));
+    }
   }
 
   @Override

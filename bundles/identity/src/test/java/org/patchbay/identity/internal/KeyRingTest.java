@@ -22,6 +22,7 @@ import org.patchbay.events.testing.TestEvents;
 import org.patchbay.identity.Credentials.IssuedKey;
 import org.patchbay.identity.Principal;
 import org.patchbay.identity.Principal.Kind;
+import org.patchbay.persistence.IdempotencyKeys.RequestKey;
 import org.patchbay.persistence.Problem;
 import org.patchbay.persistence.testing.TestDatabase;
 import org.patchbay.plugin.api.Tenant;
@@ -70,6 +71,19 @@ class KeyRingTest {
     assertThat(key.secret()).matches("pbk_[A-Za-z0-9_-]{43}").startsWith(key.key().prefix());
     assertThat(key.key().prefix()).hasSize(12);
     assertThat(key.toString()).doesNotContain(key.secret());
+  }
+
+  @Test
+  void issuesOneKeyForARepeatedRequest() {
+    Optional<RequestKey> request = Optional.of(new RequestKey("k", "digest"));
+    IssuedKey first = keys.issueKey(Optional.of(acme.id()), "shop", request, ACTOR);
+
+    assertThatThrownBy(() -> keys.issueKey(Optional.of(acme.id()), "shop", request, ACTOR))
+        .isInstanceOfSatisfying(Problem.class, e -> assertThat(e.code()).isEqualTo("key.issued"))
+        .hasMessageContaining(first.key().id().toString());
+    assertThat(keys.keys(Optional.of(acme.id()))).containsExactly(first.key());
+    keys.issueKey(Optional.of(other.id()), "shop", request, ACTOR);
+    assertThat(keys.keys(Optional.of(other.id()))).hasSize(1);
   }
 
   @Test
@@ -207,6 +221,7 @@ class KeyRingTest {
 
   private static KeyRing ring() {
     return new KeyRing(
+        schema,
         DATABASE.get(),
         EVENTS.log(),
         IdentitySettings.read(

@@ -77,7 +77,8 @@ final class FakeIdentity implements Tenants, Credentials {
   }
 
   @Override
-  public IssuedKey issueKey(Optional<UUID> tenant, String label, Actor actor) {
+  public IssuedKey issueKey(
+      Optional<UUID> tenant, String label, Optional<RequestKey> key, Actor actor) {
     return new IssuedKey(
         new ApiKey(UUID.randomUUID(), label, "pbk_12345678", Instant.EPOCH), "pbk_12345678rest");
   }

@@ -11,7 +11,6 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
@@ -38,7 +37,8 @@ final class OperationDetails extends AbstractOpenAPIExtension {
       operation.addSecurityItem(new SecurityRequirement().addList(ApiDescription.BEARER));
       operation.addExtension("x-roles", roles(method));
     }
-    if (method.isAnnotationPresent(Created.class) && method.isAnnotationPresent(Consumes.class)) {
+    Created created = method.getAnnotation(Created.class);
+    if (created != null && created.once()) {
       operation.addParametersItem(
           header("Idempotency-Key", "A request with the same key is answered as the first was"));
     }

@@ -8,4 +8,8 @@ import java.lang.annotation.Target;
 /** The method makes something: answered with 201. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface Created {}
+public @interface Created {
+
+  /** Whether it knows a repeated request by its {@code Idempotency-Key}. */
+  boolean once() default true;
+}

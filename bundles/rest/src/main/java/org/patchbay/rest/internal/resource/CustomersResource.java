@@ -115,7 +115,7 @@ public final class CustomersResource {
 
   @POST
   @Path("{customer}/tokens")
-  @Created
+  @Created(once = false)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Issues a token with which the customer acts for itself")
   public Token issueCustomerToken(

@@ -42,7 +42,9 @@ public final class PlatformKeysResource {
   @Operation(summary = "Issues a key for a platform admin; its secret is shown this once")
   public Credentials.IssuedKey issuePlatformKey(
       KeyRequest request, @Context SecurityContext security) {
-    return credentials.issueKey(Optional.empty(), request.label(), Caller.of(security).actor());
+    Caller caller = Caller.of(security);
+    return credentials.issueKey(
+        Optional.empty(), request.label(), caller.requestKey(), caller.actor());
   }
 
   @DELETE

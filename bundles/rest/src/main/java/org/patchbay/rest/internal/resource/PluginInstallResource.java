@@ -73,7 +73,7 @@ public final class PluginInstallResource {
   }
 
   @POST
-  @Created
+  @Created(once = false)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Installs a plugin from the catalogue, a Maven repository or an uploaded jar")
@@ -89,7 +89,7 @@ public final class PluginInstallResource {
   }
 
   @POST
-  @Created
+  @Created(once = false)
   @Consumes(JAR)
   @Operation(hidden = true)
   public OperationReport uploadPlugin(
@@ -100,7 +100,7 @@ public final class PluginInstallResource {
   }
 
   @POST
-  @Created
+  @Created(once = false)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Operation(hidden = true)
   public OperationReport uploadPluginForm(

@@ -46,7 +46,10 @@ public final class TenantKeysResource {
       @PathParam("tenant") String tenant, KeyRequest request, @Context SecurityContext security) {
     Caller caller = Caller.of(security);
     return credentials.issueKey(
-        Optional.of(caller.tenant(tenant).id()), request.label(), caller.actor());
+        Optional.of(caller.tenant(tenant).id()),
+        request.label(),
+        caller.requestKey(),
+        caller.actor());
   }
 
   @DELETE
