@@ -3,7 +3,6 @@ package org.patchbay.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -111,11 +110,5 @@ final class Shop {
         () ->
             Optional.of(customer.get("/user/payments/" + payment))
                 .filter(p -> p.get("status").asText().equals("SUCCEEDED")));
-  }
-
-  /** Events of the tenant of that type. */
-  List<JsonNode> audit(String type) {
-    return List.copyOf(
-        admin.get("/admin/audit?limit=500&type=" + type).get("items").findParents("type"));
   }
 }
