@@ -317,8 +317,8 @@ class GuardedCallTest {
   void countsCallsAndForgetsThemWithThePlugin() {
     outlets.connect(plugin.running());
     call(TENANT, instance -> "answer");
-    catchThrowableOfType(
-        PluginException.class, () -> call(TENANT, Duration.ofMillis(50), this::hang));
+    assertThatExceptionOfType(PluginException.class)
+        .isThrownBy(() -> call(TENANT, Duration.ofMillis(50), this::hang));
     assertThat(refusal(TENANT).code()).isEqualTo("plugin.circuit_open");
 
     CallMetrics counted = outlets.metrics().get(0);
