@@ -22,6 +22,7 @@ import org.patchbay.rest.internal.resource.IdentityResources;
 import org.patchbay.rest.internal.resource.OperationResources;
 import org.patchbay.rest.internal.resource.PluginResources;
 import org.patchbay.rest.internal.resource.SalesResources;
+import org.patchbay.rest.internal.security.CallerParameters;
 import org.patchbay.rest.internal.security.Correlation;
 import org.patchbay.rest.internal.security.Gates;
 
@@ -50,6 +51,7 @@ public final class ApiApplication extends Application {
       @Reference OperationResources operation) {
     parts.add(new Correlation());
     parts.add(new Gates(credentials, tenants));
+    parts.add(new CallerParameters());
     parts.add(new CreatedStatus());
     parts.add(new JsonBody());
     parts.add(new ProblemMapper());

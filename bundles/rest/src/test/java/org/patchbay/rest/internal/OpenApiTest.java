@@ -127,6 +127,15 @@ class OpenApiTest {
   }
 
   @Test
+  void tellsNothingOfTheInside() {
+    assertThat(DOCUMENT.at("/components/schemas").has("Caller")).isFalse();
+    assertThat(TEXT).doesNotContain("org.patchbay", "org.osgi");
+    for (JsonNode path : DOCUMENT.get("paths")) {
+      assertThat(path.path("get").has("requestBody")).as(path.toString()).isFalse();
+    }
+  }
+
+  @Test
   void tellsOfTheHeadersThatCount() {
     JsonNode post = DOCUMENT.get("paths").get("/admin/customers").get("post");
 

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -49,8 +48,7 @@ public final class AuditResource {
       @QueryParam("to") String to,
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
-      @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+      @Context Caller caller) {
     Optional<UUID> tenant = caller.principal().tenant().or(() -> caller.named().map(Tenant::id));
     Page.Request page = Paging.page(limit, after);
     EventLog.Query query =

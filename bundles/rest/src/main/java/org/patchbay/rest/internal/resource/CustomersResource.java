@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.util.UUID;
 import org.patchbay.billing.Customer;
@@ -91,16 +90,15 @@ public final class CustomersResource {
   public Page<Customer> listCustomers(
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
-      @Context SecurityContext security) {
-    return customers.list(Caller.of(security).tenant(), Paging.page(limit, after));
+      @Context Caller caller) {
+    return customers.list(caller.tenant(), Paging.page(limit, after));
   }
 
   @POST
   @Created
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Creates a customer")
-  public Customer createCustomer(CustomerRequest request, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Customer createCustomer(CustomerRequest request, @Context Caller caller) {
     return customers.create(
         caller.tenant(), request.customer(), caller.requestKey(), caller.actor());
   }
@@ -108,9 +106,8 @@ public final class CustomersResource {
   @GET
   @Path("{customer}")
   @Operation(summary = "Shows a customer")
-  public Customer getCustomer(
-      @PathParam("customer") UUID customer, @Context SecurityContext security) {
-    return require(Caller.of(security).tenant(), customer);
+  public Customer getCustomer(@PathParam("customer") UUID customer, @Context Caller caller) {
+    return require(caller.tenant(), customer);
   }
 
   @POST
@@ -119,10 +116,8 @@ public final class CustomersResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Issues a token with which the customer acts for itself")
   public Token issueCustomerToken(
-      @PathParam("customer") UUID customer,
-      TokenRequest request,
-      @Context SecurityContext security) {
-    UUID tenant = Caller.of(security).tenant();
+      @PathParam("customer") UUID customer, TokenRequest request, @Context Caller caller) {
+    UUID tenant = caller.tenant();
     long seconds =
         request == null || request.validForSeconds == null
             ? USUAL_SECONDS

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import java.util.UUID;
 import org.patchbay.billing.Invoice;
@@ -38,17 +37,16 @@ public final class InvoicesResource {
       @QueryParam("customer") UUID customer,
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
-      @Context SecurityContext security) {
-    return invoices.list(
-        Caller.of(security).tenant(), Optional.ofNullable(customer), Paging.page(limit, after));
+      @Context Caller caller) {
+    return invoices.list(caller.tenant(), Optional.ofNullable(customer), Paging.page(limit, after));
   }
 
   @GET
   @Path("{invoice}")
   @Operation(summary = "Shows an invoice")
-  public Invoice getInvoice(@PathParam("invoice") UUID invoice, @Context SecurityContext security) {
+  public Invoice getInvoice(@PathParam("invoice") UUID invoice, @Context Caller caller) {
     return invoices
-        .find(Caller.of(security).tenant(), invoice)
+        .find(caller.tenant(), invoice)
         .orElseThrow(() -> Problem.notFound("invoice", invoice));
   }
 }

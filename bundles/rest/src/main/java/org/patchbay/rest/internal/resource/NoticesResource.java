@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import java.util.UUID;
 import org.patchbay.billing.Notice;
@@ -36,8 +35,7 @@ public final class NoticesResource {
       @QueryParam("customer") UUID customer,
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
-      @Context SecurityContext security) {
-    return notices.list(
-        Caller.of(security).tenant(), Optional.ofNullable(customer), Paging.page(limit, after));
+      @Context Caller caller) {
+    return notices.list(caller.tenant(), Optional.ofNullable(customer), Paging.page(limit, after));
   }
 }

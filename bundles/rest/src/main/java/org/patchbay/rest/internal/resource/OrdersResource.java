@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,34 +72,29 @@ public final class OrdersResource {
       @QueryParam("customer") UUID customer,
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
-      @Context SecurityContext security) {
-    return orders.list(
-        Caller.of(security).tenant(), Optional.ofNullable(customer), Paging.page(limit, after));
+      @Context Caller caller) {
+    return orders.list(caller.tenant(), Optional.ofNullable(customer), Paging.page(limit, after));
   }
 
   @POST
   @Created
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Places an order, with its invoice and first payment")
-  public Orders.Checkout placeOrder(OrderRequest request, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Orders.Checkout placeOrder(OrderRequest request, @Context Caller caller) {
     return orders.place(caller.tenant(), request.order(), caller.requestKey(), caller.actor());
   }
 
   @GET
   @Path("{order}")
   @Operation(summary = "Shows an order")
-  public Order getOrder(@PathParam("order") UUID order, @Context SecurityContext security) {
-    return orders
-        .find(Caller.of(security).tenant(), order)
-        .orElseThrow(() -> Problem.notFound("order", order));
+  public Order getOrder(@PathParam("order") UUID order, @Context Caller caller) {
+    return orders.find(caller.tenant(), order).orElseThrow(() -> Problem.notFound("order", order));
   }
 
   @POST
   @Path("{order}/cancel")
   @Operation(summary = "Gives up an order that is not paid")
-  public Order cancelOrder(@PathParam("order") UUID order, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Order cancelOrder(@PathParam("order") UUID order, @Context Caller caller) {
     return orders.cancel(caller.tenant(), order, caller.actor());
   }
 
@@ -110,8 +104,7 @@ public final class OrdersResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Pays an order whose payment failed once more")
   public Orders.Checkout payOrder(
-      @PathParam("order") UUID order, PaymentRequest request, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+      @PathParam("order") UUID order, PaymentRequest request, @Context Caller caller) {
     return orders.pay(
         caller.tenant(), order, request.choice(), caller.requestKey(), caller.actor());
   }

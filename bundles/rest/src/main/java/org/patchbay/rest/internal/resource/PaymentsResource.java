@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import java.util.UUID;
 import org.patchbay.billing.Payment;
@@ -50,35 +49,30 @@ public final class PaymentsResource {
       @QueryParam("customer") UUID customer,
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
-      @Context SecurityContext security) {
-    return payments.list(
-        Caller.of(security).tenant(), Optional.ofNullable(customer), Paging.page(limit, after));
+      @Context Caller caller) {
+    return payments.list(caller.tenant(), Optional.ofNullable(customer), Paging.page(limit, after));
   }
 
   @GET
   @Path("{payment}")
   @Operation(summary = "Shows a payment")
-  public Payment getPayment(@PathParam("payment") UUID payment, @Context SecurityContext security) {
+  public Payment getPayment(@PathParam("payment") UUID payment, @Context Caller caller) {
     return payments
-        .find(Caller.of(security).tenant(), payment)
+        .find(caller.tenant(), payment)
         .orElseThrow(() -> Problem.notFound("payment", payment));
   }
 
   @POST
   @Path("{payment}/capture")
   @Operation(summary = "Takes the money of an authorized payment")
-  public Payment capturePayment(
-      @PathParam("payment") UUID payment, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Payment capturePayment(@PathParam("payment") UUID payment, @Context Caller caller) {
     return payments.capture(caller.tenant(), payment, caller.actor());
   }
 
   @POST
   @Path("{payment}/refresh")
   @Operation(summary = "Asks the gateway how a payment is")
-  public Payment refreshPayment(
-      @PathParam("payment") UUID payment, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Payment refreshPayment(@PathParam("payment") UUID payment, @Context Caller caller) {
     return payments.refresh(caller.tenant(), payment, caller.actor());
   }
 
@@ -89,9 +83,8 @@ public final class PaymentsResource {
       @PathParam("payment") UUID payment,
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
-      @Context SecurityContext security) {
-    return payments.refunds(
-        Caller.of(security).tenant(), Optional.of(payment), Paging.page(limit, after));
+      @Context Caller caller) {
+    return payments.refunds(caller.tenant(), Optional.of(payment), Paging.page(limit, after));
   }
 
   @POST
@@ -100,10 +93,7 @@ public final class PaymentsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Gives money back, in full or in part")
   public Refund refundPayment(
-      @PathParam("payment") UUID payment,
-      RefundRequest request,
-      @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+      @PathParam("payment") UUID payment, RefundRequest request, @Context Caller caller) {
     return payments.refund(
         caller.tenant(),
         payment,

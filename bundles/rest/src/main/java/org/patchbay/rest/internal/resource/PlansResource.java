@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
 import java.util.UUID;
 import org.patchbay.billing.BillingCycle;
@@ -83,33 +82,29 @@ public final class PlansResource {
   public Page<Plan> listPlans(
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
-      @Context SecurityContext security) {
-    return plans.list(Caller.of(security).tenant(), Paging.page(limit, after));
+      @Context Caller caller) {
+    return plans.list(caller.tenant(), Paging.page(limit, after));
   }
 
   @POST
   @Created
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Publishes a plan")
-  public Plan publishPlan(PlanRequest request, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Plan publishPlan(PlanRequest request, @Context Caller caller) {
     return plans.publish(caller.tenant(), request.plan(), caller.requestKey(), caller.actor());
   }
 
   @GET
   @Path("{plan}")
   @Operation(summary = "Shows a plan")
-  public Plan getPlan(@PathParam("plan") UUID plan, @Context SecurityContext security) {
-    return plans
-        .find(Caller.of(security).tenant(), plan)
-        .orElseThrow(() -> Problem.notFound("plan", plan));
+  public Plan getPlan(@PathParam("plan") UUID plan, @Context Caller caller) {
+    return plans.find(caller.tenant(), plan).orElseThrow(() -> Problem.notFound("plan", plan));
   }
 
   @POST
   @Path("{plan}/retire")
   @Operation(summary = "Takes a plan off sale; what was ordered goes on")
-  public Plan retirePlan(@PathParam("plan") UUID plan, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Plan retirePlan(@PathParam("plan") UUID plan, @Context Caller caller) {
     return plans.retire(caller.tenant(), plan, caller.actor());
   }
 }

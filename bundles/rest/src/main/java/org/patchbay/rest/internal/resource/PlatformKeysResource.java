@@ -13,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import java.util.UUID;
 import org.patchbay.identity.Credentials;
@@ -40,9 +39,7 @@ public final class PlatformKeysResource {
   @Created
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Issues a key for a platform admin; its secret is shown this once")
-  public Credentials.IssuedKey issuePlatformKey(
-      KeyRequest request, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Credentials.IssuedKey issuePlatformKey(KeyRequest request, @Context Caller caller) {
     return credentials.issueKey(
         Optional.empty(), request.label(), caller.requestKey(), caller.actor());
   }
@@ -50,7 +47,7 @@ public final class PlatformKeysResource {
   @DELETE
   @Path("{key}")
   @Operation(summary = "Makes a platform admin's key useless")
-  public void revokePlatformKey(@PathParam("key") UUID key, @Context SecurityContext security) {
-    credentials.revokeKey(Optional.empty(), key, Caller.of(security).actor());
+  public void revokePlatformKey(@PathParam("key") UUID key, @Context Caller caller) {
+    credentials.revokeKey(Optional.empty(), key, caller.actor());
   }
 }

@@ -15,7 +15,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
 import org.patchbay.host.TenantPlugins;
 import org.patchbay.host.TenantPlugins.Configuration;
@@ -52,8 +51,8 @@ public final class PluginConfigResource {
   public Configuration getPluginConfig(
       @PathParam("tenant") String tenant,
       @PathParam("plugin") String plugin,
-      @Context SecurityContext security) {
-    return plugins.configuration(Caller.of(security).tenant(tenant).id(), plugin);
+      @Context Caller caller) {
+    return plugins.configuration(caller.tenant(tenant).id(), plugin);
   }
 
   @PUT
@@ -63,8 +62,7 @@ public final class PluginConfigResource {
       @PathParam("tenant") String tenant,
       @PathParam("plugin") String plugin,
       Map<String, Object> values,
-      @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+      @Context Caller caller) {
     return plugins.configure(caller.tenant(tenant).id(), plugin, values, caller.actor());
   }
 
@@ -74,8 +72,8 @@ public final class PluginConfigResource {
   public Items<Configuration> listPluginConfigHistory(
       @PathParam("tenant") String tenant,
       @PathParam("plugin") String plugin,
-      @Context SecurityContext security) {
-    return new Items<>(plugins.history(Caller.of(security).tenant(tenant).id(), plugin));
+      @Context Caller caller) {
+    return new Items<>(plugins.history(caller.tenant(tenant).id(), plugin));
   }
 
   @POST
@@ -86,8 +84,7 @@ public final class PluginConfigResource {
       @PathParam("tenant") String tenant,
       @PathParam("plugin") String plugin,
       RevertRequest request,
-      @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+      @Context Caller caller) {
     return plugins.revert(caller.tenant(tenant).id(), plugin, request.version, caller.actor());
   }
 }

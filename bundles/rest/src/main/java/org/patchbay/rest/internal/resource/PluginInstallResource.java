@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -78,14 +77,13 @@ public final class PluginInstallResource {
   @Operation(
       summary = "Installs a plugin from the catalogue, a Maven repository or an uploaded jar")
   @PluginSourceBody
-  public OperationReport installPlugin(
-      PluginSourceRequest request, @Context SecurityContext security) {
+  public OperationReport installPlugin(PluginSourceRequest request, @Context Caller caller) {
     Fields fields = new Fields();
     if (request.maven == null) {
       fields.require("catalogue", request.catalogue);
     }
     fields.check();
-    return plugins.install(request.source(request.catalogue), Caller.of(security).actor());
+    return plugins.install(request.source(request.catalogue), caller.actor());
   }
 
   @POST
@@ -95,8 +93,8 @@ public final class PluginInstallResource {
   public OperationReport uploadPlugin(
       @HeaderParam(HttpHeaders.CONTENT_DISPOSITION) String disposition,
       InputStream jar,
-      @Context SecurityContext security) {
-    return plugins.install(Upload.of(disposition, jar), Caller.of(security).actor());
+      @Context Caller caller) {
+    return plugins.install(Upload.of(disposition, jar), caller.actor());
   }
 
   @POST
@@ -104,11 +102,9 @@ public final class PluginInstallResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Operation(hidden = true)
   public OperationReport uploadPluginForm(
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
-      InputStream form,
-      @Context SecurityContext security)
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream form, @Context Caller caller)
       throws IOException {
-    return plugins.install(Upload.ofForm(type, form), Caller.of(security).actor());
+    return plugins.install(Upload.ofForm(type, form), caller.actor());
   }
 
   @POST
@@ -118,10 +114,8 @@ public final class PluginInstallResource {
       summary = "Goes to another version from the catalogue, a Maven repository or an upload")
   @PluginSourceBody
   public OperationReport upgradePlugin(
-      @PathParam("plugin") String plugin,
-      PluginSourceRequest request,
-      @Context SecurityContext security) {
-    return plugins.upgrade(plugin, request.source(plugin), Caller.of(security).actor());
+      @PathParam("plugin") String plugin, PluginSourceRequest request, @Context Caller caller) {
+    return plugins.upgrade(plugin, request.source(plugin), caller.actor());
   }
 
   @POST
@@ -132,8 +126,8 @@ public final class PluginInstallResource {
       @PathParam("plugin") String plugin,
       @HeaderParam(HttpHeaders.CONTENT_DISPOSITION) String disposition,
       InputStream jar,
-      @Context SecurityContext security) {
-    return plugins.upgrade(plugin, Upload.of(disposition, jar), Caller.of(security).actor());
+      @Context Caller caller) {
+    return plugins.upgrade(plugin, Upload.of(disposition, jar), caller.actor());
   }
 
   @POST
@@ -144,8 +138,8 @@ public final class PluginInstallResource {
       @PathParam("plugin") String plugin,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
       InputStream form,
-      @Context SecurityContext security)
+      @Context Caller caller)
       throws IOException {
-    return plugins.upgrade(plugin, Upload.ofForm(type, form), Caller.of(security).actor());
+    return plugins.upgrade(plugin, Upload.ofForm(type, form), caller.actor());
   }
 }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,8 +78,8 @@ public final class PluginsResource {
   @RolesAllowed(PLATFORM_ADMIN)
   @Operation(summary = "Removes a plugin that no tenant uses")
   public OperationReport uninstallPlugin(
-      @PathParam("plugin") String plugin, @Context SecurityContext security) {
-    return plugins.uninstall(plugin, Caller.of(security).actor());
+      @PathParam("plugin") String plugin, @Context Caller caller) {
+    return plugins.uninstall(plugin, caller.actor());
   }
 
   private PluginInfo require(String plugin) {

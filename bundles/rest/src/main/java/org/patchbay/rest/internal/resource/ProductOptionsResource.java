@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import org.patchbay.billing.Services;
 import org.patchbay.plugin.api.server.ProductOption;
 import org.patchbay.rest.internal.security.Caller;
@@ -32,7 +31,7 @@ public final class ProductOptionsResource {
   public Items<ProductOption> listProductOptions(
       @PathParam("tenant") String tenant,
       @PathParam("plugin") String plugin,
-      @Context SecurityContext security) {
-    return new Items<>(services.productOptions(Caller.of(security).tenant(tenant).id(), plugin));
+      @Context Caller caller) {
+    return new Items<>(services.productOptions(caller.tenant(tenant).id(), plugin));
   }
 }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import java.util.UUID;
 import org.patchbay.billing.Service;
@@ -40,79 +39,65 @@ public final class ServicesResource {
       @QueryParam("customer") UUID customer,
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
-      @Context SecurityContext security) {
-    return services.list(
-        Caller.of(security).tenant(), Optional.ofNullable(customer), Paging.page(limit, after));
+      @Context Caller caller) {
+    return services.list(caller.tenant(), Optional.ofNullable(customer), Paging.page(limit, after));
   }
 
   @GET
   @Path("{service}")
   @Operation(summary = "Shows a service")
-  public Service getService(@PathParam("service") UUID service, @Context SecurityContext security) {
+  public Service getService(@PathParam("service") UUID service, @Context Caller caller) {
     return services
-        .find(Caller.of(security).tenant(), service)
+        .find(caller.tenant(), service)
         .orElseThrow(() -> Problem.notFound("service", service));
   }
 
   @GET
   @Path("{service}/status")
   @Operation(summary = "Asks the server plugin how a service is now")
-  public ServerStatus getServiceStatus(
-      @PathParam("service") UUID service, @Context SecurityContext security) {
-    return services.status(Caller.of(security).tenant(), service);
+  public ServerStatus getServiceStatus(@PathParam("service") UUID service, @Context Caller caller) {
+    return services.status(caller.tenant(), service);
   }
 
   @POST
   @Path("{service}/suspend")
   @Operation(summary = "Takes an active service out of use")
-  public Service suspendService(
-      @PathParam("service") UUID service, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Service suspendService(@PathParam("service") UUID service, @Context Caller caller) {
     return services.suspend(caller.tenant(), service, caller.actor());
   }
 
   @POST
   @Path("{service}/resume")
   @Operation(summary = "Puts a suspended service back to use")
-  public Service resumeService(
-      @PathParam("service") UUID service, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Service resumeService(@PathParam("service") UUID service, @Context Caller caller) {
     return services.resume(caller.tenant(), service, caller.actor());
   }
 
   @POST
   @Path("{service}/terminate")
   @Operation(summary = "Removes a service for good")
-  public Service terminateService(
-      @PathParam("service") UUID service, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Service terminateService(@PathParam("service") UUID service, @Context Caller caller) {
     return services.terminate(caller.tenant(), service, caller.actor());
   }
 
   @POST
   @Path("{service}/start")
   @Operation(summary = "Starts a service's server")
-  public Service startService(
-      @PathParam("service") UUID service, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Service startService(@PathParam("service") UUID service, @Context Caller caller) {
     return services.start(caller.tenant(), service, caller.actor());
   }
 
   @POST
   @Path("{service}/stop")
   @Operation(summary = "Stops a service's server")
-  public Service stopService(
-      @PathParam("service") UUID service, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Service stopService(@PathParam("service") UUID service, @Context Caller caller) {
     return services.stop(caller.tenant(), service, caller.actor());
   }
 
   @POST
   @Path("{service}/retry")
   @Operation(summary = "Tries again what failed for good")
-  public Service retryService(
-      @PathParam("service") UUID service, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Service retryService(@PathParam("service") UUID service, @Context Caller caller) {
     return services.retry(caller.tenant(), service, caller.actor());
   }
 }

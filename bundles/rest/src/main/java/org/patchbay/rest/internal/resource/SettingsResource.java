@@ -14,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import org.patchbay.billing.Settings;
 import org.patchbay.billing.TenantSettings;
 import org.patchbay.rest.internal.json.Checked;
@@ -49,18 +48,15 @@ public final class SettingsResource {
   @GET
   @Operation(summary = "Shows a tenant's choices in billing")
   public TenantSettings getTenantSettings(
-      @PathParam("tenant") String tenant, @Context SecurityContext security) {
-    return settings.get(Caller.of(security).tenant(tenant).id());
+      @PathParam("tenant") String tenant, @Context Caller caller) {
+    return settings.get(caller.tenant(tenant).id());
   }
 
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Replaces a tenant's choices in billing")
   public TenantSettings setTenantSettings(
-      @PathParam("tenant") String tenant,
-      SettingsRequest request,
-      @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+      @PathParam("tenant") String tenant, SettingsRequest request, @Context Caller caller) {
     return settings.set(
         caller.tenant(tenant).id(),
         new TenantSettings(request.refundFailedProvisioning),

@@ -14,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import java.util.UUID;
 import org.patchbay.identity.Credentials;
@@ -34,8 +33,8 @@ public final class TenantKeysResource {
   @GET
   @Operation(summary = "Lists a tenant's keys")
   public Items<Credentials.ApiKey> listTenantKeys(
-      @PathParam("tenant") String tenant, @Context SecurityContext security) {
-    return new Items<>(credentials.keys(Optional.of(Caller.of(security).tenant(tenant).id())));
+      @PathParam("tenant") String tenant, @Context Caller caller) {
+    return new Items<>(credentials.keys(Optional.of(caller.tenant(tenant).id())));
   }
 
   @POST
@@ -43,8 +42,7 @@ public final class TenantKeysResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Issues a key for a tenant's admin; its secret is shown this once")
   public Credentials.IssuedKey issueTenantKey(
-      @PathParam("tenant") String tenant, KeyRequest request, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+      @PathParam("tenant") String tenant, KeyRequest request, @Context Caller caller) {
     return credentials.issueKey(
         Optional.of(caller.tenant(tenant).id()),
         request.label(),
@@ -56,10 +54,7 @@ public final class TenantKeysResource {
   @Path("{key}")
   @Operation(summary = "Makes a tenant's key useless")
   public void revokeTenantKey(
-      @PathParam("tenant") String tenant,
-      @PathParam("key") UUID key,
-      @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+      @PathParam("tenant") String tenant, @PathParam("key") UUID key, @Context Caller caller) {
     credentials.revokeKey(Optional.of(caller.tenant(tenant).id()), key, caller.actor());
   }
 }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import org.patchbay.host.TenantPlugins;
 import org.patchbay.host.TenantPlugins.Activation;
 import org.patchbay.plugin.api.Health;
@@ -35,9 +34,9 @@ public final class TenantPluginsResource {
   public Items<Activation> listTenantPlugins(
       @PathParam("tenant") String tenant,
       @QueryParam("category") String category,
-      @Context SecurityContext security) {
+      @Context Caller caller) {
     return new Items<>(
-        plugins.list(Caller.of(security).tenant(tenant).id(), PluginsResource.category(category)));
+        plugins.list(caller.tenant(tenant).id(), PluginsResource.category(category)));
   }
 
   @GET
@@ -46,8 +45,8 @@ public final class TenantPluginsResource {
   public Activation getTenantPlugin(
       @PathParam("tenant") String tenant,
       @PathParam("plugin") String plugin,
-      @Context SecurityContext security) {
-    return plugins.get(Caller.of(security).tenant(tenant).id(), plugin);
+      @Context Caller caller) {
+    return plugins.get(caller.tenant(tenant).id(), plugin);
   }
 
   @POST
@@ -56,8 +55,7 @@ public final class TenantPluginsResource {
   public Activation activatePlugin(
       @PathParam("tenant") String tenant,
       @PathParam("plugin") String plugin,
-      @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+      @Context Caller caller) {
     return plugins.activate(caller.tenant(tenant).id(), plugin, caller.actor());
   }
 
@@ -67,8 +65,7 @@ public final class TenantPluginsResource {
   public Activation deactivatePlugin(
       @PathParam("tenant") String tenant,
       @PathParam("plugin") String plugin,
-      @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+      @Context Caller caller) {
     return plugins.deactivate(caller.tenant(tenant).id(), plugin, caller.actor());
   }
 
@@ -78,8 +75,8 @@ public final class TenantPluginsResource {
   public void testPlugin(
       @PathParam("tenant") String tenant,
       @PathParam("plugin") String plugin,
-      @Context SecurityContext security) {
-    plugins.test(Caller.of(security).tenant(tenant).id(), plugin);
+      @Context Caller caller) {
+    plugins.test(caller.tenant(tenant).id(), plugin);
   }
 
   @GET
@@ -88,7 +85,7 @@ public final class TenantPluginsResource {
   public Health getTenantPluginHealth(
       @PathParam("tenant") String tenant,
       @PathParam("plugin") String plugin,
-      @Context SecurityContext security) {
-    return plugins.health(Caller.of(security).tenant(tenant).id(), plugin);
+      @Context Caller caller) {
+    return plugins.health(caller.tenant(tenant).id(), plugin);
   }
 }

@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import org.patchbay.identity.Tenants;
 import org.patchbay.persistence.Page;
 import org.patchbay.plugin.api.Tenant;
@@ -61,8 +60,7 @@ public final class TenantsResource {
   @Created
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Creates a tenant")
-  public Tenant createTenant(TenantRequest request, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Tenant createTenant(TenantRequest request, @Context Caller caller) {
     return tenants.create(request.slug, request.name, caller.requestKey(), caller.actor());
   }
 
@@ -70,7 +68,7 @@ public final class TenantsResource {
   @Path("{tenant}")
   @RolesAllowed({PLATFORM_ADMIN, TENANT_ADMIN})
   @Operation(summary = "Shows a tenant, by slug or id")
-  public Tenant getTenant(@PathParam("tenant") String tenant, @Context SecurityContext security) {
-    return Caller.of(security).tenant(tenant);
+  public Tenant getTenant(@PathParam("tenant") String tenant, @Context Caller caller) {
+    return caller.tenant(tenant);
   }
 }

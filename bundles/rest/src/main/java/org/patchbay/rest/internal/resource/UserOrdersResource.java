@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,8 +65,7 @@ public final class UserOrdersResource {
   public Page<Order> listOwnOrders(
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
-      @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+      @Context Caller caller) {
     return orders.list(caller.tenant(), Optional.of(caller.customer()), Paging.page(limit, after));
   }
 
@@ -76,8 +74,7 @@ public final class UserOrdersResource {
   @Created
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Places an order, with its invoice and first payment")
-  public OwnCheckout placeOwnOrder(OwnOrderRequest request, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public OwnCheckout placeOwnOrder(OwnOrderRequest request, @Context Caller caller) {
     Orders.NewOrder order =
         new Orders.NewOrder(
             caller.customer(),
@@ -91,15 +88,14 @@ public final class UserOrdersResource {
   @GET
   @Path("orders/{order}")
   @Operation(summary = "Shows one of the customer's orders")
-  public Order getOwnOrder(@PathParam("order") UUID order, @Context SecurityContext security) {
-    return require(Caller.of(security), order);
+  public Order getOwnOrder(@PathParam("order") UUID order, @Context Caller caller) {
+    return require(caller, order);
   }
 
   @POST
   @Path("orders/{order}/cancel")
   @Operation(summary = "Gives up one of the customer's orders that is not paid")
-  public Order cancelOwnOrder(@PathParam("order") UUID order, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Order cancelOwnOrder(@PathParam("order") UUID order, @Context Caller caller) {
     return orders.cancel(caller.tenant(), require(caller, order).id(), caller.actor());
   }
 
@@ -109,8 +105,7 @@ public final class UserOrdersResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Pays one of the customer's orders once more")
   public OwnCheckout payOwnOrder(
-      @PathParam("order") UUID order, PaymentRequest request, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+      @PathParam("order") UUID order, PaymentRequest request, @Context Caller caller) {
     return OwnCheckout.of(
         orders.pay(
             caller.tenant(),
@@ -126,8 +121,7 @@ public final class UserOrdersResource {
   public Page<OwnPayment> listOwnPayments(
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
-      @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+      @Context Caller caller) {
     return payments
         .list(caller.tenant(), Optional.of(caller.customer()), Paging.page(limit, after))
         .map(OwnPayment::of);
@@ -136,9 +130,7 @@ public final class UserOrdersResource {
   @GET
   @Path("payments/{payment}")
   @Operation(summary = "Shows one of the customer's payments")
-  public OwnPayment getOwnPayment(
-      @PathParam("payment") UUID payment, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public OwnPayment getOwnPayment(@PathParam("payment") UUID payment, @Context Caller caller) {
     return payments
         .find(caller.tenant(), payment)
         .filter(found -> found.customer().equals(caller.customer()))

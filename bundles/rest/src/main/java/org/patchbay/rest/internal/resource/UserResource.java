@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +61,7 @@ public final class UserResource {
   @GET
   @Path("profile")
   @Operation(summary = "Shows the customer's own account")
-  public Customer getProfile(@Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Customer getProfile(@Context Caller caller) {
     return customers
         .find(caller.tenant(), caller.customer())
         .orElseThrow(() -> Problem.notFound("customer", caller.customer()));
@@ -75,8 +73,8 @@ public final class UserResource {
   public Page<Offer> listOffers(
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
-      @Context SecurityContext security) {
-    Page<Plan> page = plans.list(Caller.of(security).tenant(), Paging.page(limit, after));
+      @Context Caller caller) {
+    Page<Plan> page = plans.list(caller.tenant(), Paging.page(limit, after));
     return new Page<>(
         page.items().stream()
             .filter(plan -> plan.state() == Plan.State.PUBLISHED)
@@ -91,8 +89,7 @@ public final class UserResource {
   public Page<Invoice> listOwnInvoices(
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
-      @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+      @Context Caller caller) {
     return invoices.list(
         caller.tenant(), Optional.of(caller.customer()), Paging.page(limit, after));
   }
@@ -100,9 +97,7 @@ public final class UserResource {
   @GET
   @Path("invoices/{invoice}")
   @Operation(summary = "Shows one of the customer's invoices")
-  public Invoice getOwnInvoice(
-      @PathParam("invoice") UUID invoice, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public Invoice getOwnInvoice(@PathParam("invoice") UUID invoice, @Context Caller caller) {
     return invoices
         .find(caller.tenant(), invoice)
         .filter(found -> found.customer().equals(caller.customer()))
@@ -115,8 +110,7 @@ public final class UserResource {
   public Page<OwnService> listOwnServices(
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
-      @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+      @Context Caller caller) {
     return services
         .list(caller.tenant(), Optional.of(caller.customer()), Paging.page(limit, after))
         .map(UserResource::own);
@@ -125,9 +119,7 @@ public final class UserResource {
   @GET
   @Path("services/{service}")
   @Operation(summary = "Shows one of the customer's services")
-  public OwnService getOwnService(
-      @PathParam("service") UUID service, @Context SecurityContext security) {
-    Caller caller = Caller.of(security);
+  public OwnService getOwnService(@PathParam("service") UUID service, @Context Caller caller) {
     return services
         .find(caller.tenant(), service)
         .filter(found -> found.customer().equals(caller.customer()))

@@ -1,6 +1,5 @@
 package org.patchbay.rest.internal.security;
 
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,7 +11,8 @@ import org.patchbay.persistence.Problem;
 import org.patchbay.plugin.api.Tenant;
 
 /**
- * Who makes a request, for which tenant.
+ * Who makes a request, for which tenant. A method of a resource takes it as a {@code @Context}
+ * parameter.
  *
  * @param principal who
  * @param named the tenant that the request names apart from its path; never another's
@@ -22,11 +22,6 @@ import org.patchbay.plugin.api.Tenant;
 public record Caller(
     Principal principal, Optional<Tenant> named, Optional<RequestKey> requestKey, Tenants tenants)
     implements java.security.Principal {
-
-  /** The caller of the present request. */
-  public static Caller of(SecurityContext security) {
-    return (Caller) security.getUserPrincipal();
-  }
 
   static Caller of(
       Principal principal, String tenant, Optional<RequestKey> requestKey, Tenants tenants) {
