@@ -20,7 +20,6 @@ import org.patchbay.rest.internal.json.JsonBody;
 
 /** Where gateways call in. The plugin says whether it believes them. */
 @Path("webhooks/{token}")
-@PermitAll
 public final class WebhooksResource {
   private final Payments payments;
 

@@ -16,7 +16,8 @@ import org.patchbay.identity.Tenants;
 
 /**
  * Puts a gate before each method of each resource of an application, whoever brought the resource.
- * Who may pass stands at the method, or else at its class; where nothing stands, nobody may.
+ * Who may pass stands at the method, or else at its class; where nothing stands, nobody may. That
+ * everybody may stands at the method alone, so that no method gets it by accident.
  */
 @Provider
 public final class Gates implements DynamicFeature {
