@@ -16,7 +16,8 @@ record CallScope(Map<String, String> lines) {
   /** Of a call that this thread is about to have made. */
   static CallScope of(UUID tenant, String plugin, String operation) {
     Map<String, String> callers = MDC.getCopyOfContextMap();
-    Map<String, String> lines = callers == null ? new HashMap<>(8) : callers;
+    // A logging system may hand out a map that cannot be changed.
+    Map<String, String> lines = callers == null ? new HashMap<>(8) : new HashMap<>(callers);
     lines.put("tenant", tenant.toString());
     lines.put("plugin", plugin);
     lines.put("operation", operation);
