@@ -2,6 +2,7 @@ package org.patchbay.host.internal.configuration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Text as Metatype defaults and files in {@code etc/} write it: a comma parts, a backslash escapes.
@@ -41,10 +42,7 @@ final class Texts {
     String best = null;
     int least = Math.max(2, word.length() / 3) + 1;
     for (String candidate : candidates) {
-      int distance =
-          distance(
-              word.toLowerCase(java.util.Locale.ROOT),
-              candidate.toLowerCase(java.util.Locale.ROOT));
+      int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
       if (distance < least) {
         least = distance;
         best = candidate;

@@ -1,5 +1,6 @@
 package org.patchbay.host.internal.keyvalue;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -145,7 +146,7 @@ public final class TenantStore implements KeyValueStore {
   }
 
   private static String checkedValue(String value) {
-    int bytes = value.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    int bytes = value.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > MAX_VALUE_BYTES) {
       throw new IllegalArgumentException(
           "a value has at most " + MAX_VALUE_BYTES + " bytes, not " + bytes);

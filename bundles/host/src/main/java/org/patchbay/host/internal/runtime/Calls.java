@@ -1,5 +1,6 @@
 package org.patchbay.host.internal.runtime;
 
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.patchbay.host.PluginCalls.Target;
@@ -73,7 +74,7 @@ public final class Calls {
           "The plugin "
               + target.plugin()
               + " is no "
-              + type.getSimpleName().toLowerCase(java.util.Locale.ROOT)
+              + type.getSimpleName().toLowerCase(Locale.ROOT)
               + ".",
           null);
     }

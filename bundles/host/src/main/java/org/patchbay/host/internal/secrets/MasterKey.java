@@ -1,5 +1,6 @@
 package org.patchbay.host.internal.secrets;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -56,7 +57,7 @@ public final class MasterKey {
     try {
       Mac mac = Mac.getInstance(MAC);
       mac.init(new SecretKeySpec(master, MAC));
-      return mac.doFinal(("patchbay " + purpose).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      return mac.doFinal(("patchbay " + purpose).getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

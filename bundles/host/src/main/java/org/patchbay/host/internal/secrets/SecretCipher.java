@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.Cipher;
@@ -76,8 +77,8 @@ public final class SecretCipher {
     if (all.length < NONCE_BYTES) {
       throw new IllegalArgumentException("what is kept of it is too short");
     }
-    byte[] nonce = java.util.Arrays.copyOf(all, NONCE_BYTES);
-    byte[] sealed = java.util.Arrays.copyOfRange(all, NONCE_BYTES, all.length);
+    byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
+    byte[] sealed = Arrays.copyOfRange(all, NONCE_BYTES, all.length);
     return new String(
         crypt(Cipher.DECRYPT_MODE, key, nonce, place, sealed), StandardCharsets.UTF_8);
   }
