@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -36,6 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class Bundles {
   private static final Logger LOG = LoggerFactory.getLogger(Bundles.class);
   private static final Duration PROVIDER_WITHIN = Duration.ofSeconds(10);
+  private static final Duration RESOLVE_PAUSE = Duration.ofMillis(50);
+  private static final int RESOLVE_TRIES = 20;
 
   private final BundleContext context;
   private final FrameworkWiring wiring;
@@ -106,10 +109,19 @@ public final class Bundles {
 
   /** Resolves a bundle, or says in a sentence what it needs and is not there. */
   public void resolve(Bundle bundle) {
-    if (!wiring.resolveBundles(List.of(bundle))) {
-      throw Refusal.conflict(
-          "resolve", "plugin.unresolved", MissingRequirement.of(bundle, wiring).sentence());
+    for (int tries = 1; !resolves(bundle); tries++) {
+      MissingRequirement missing = MissingRequirement.of(bundle, wiring);
+      if (missing.isCertain() || tries == RESOLVE_TRIES) {
+        throw Refusal.conflict("resolve", "plugin.unresolved", missing.sentence());
+      }
+      LockSupport.parkNanos(RESOLVE_PAUSE.toNanos());
     }
+  }
+
+  // Felix also says no while another thread, such as Karaf's features at boot, resolves or
+  // refreshes.
+  private synchronized boolean resolves(Bundle bundle) {
+    return wiring.resolveBundles(List.of(bundle));
   }
 
   /**

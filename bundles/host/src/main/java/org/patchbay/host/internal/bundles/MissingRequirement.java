@@ -13,20 +13,22 @@ import org.patchbay.host.internal.artifact.RequirementText;
  * Why a bundle does not resolve, in one sentence instead of the resolver's dump.
  *
  * @param sentence what is missing
+ * @param isCertain false when each requirement has a provider, and yet it does not resolve
  */
-record MissingRequirement(String sentence) {
+record MissingRequirement(String sentence, boolean isCertain) {
 
   static MissingRequirement of(Bundle bundle, FrameworkWiring wiring) {
     return bundle.adapt(BundleRevision.class).getDeclaredRequirements(null).stream()
         .filter(MissingRequirement::mandatory)
         .filter(required -> wiring.findProviders(required).isEmpty())
         .findFirst()
-        .map(required -> new MissingRequirement(sentence(required, wiring)))
+        .map(required -> new MissingRequirement(sentence(required, wiring), true))
         .orElseGet(
             () ->
                 new MissingRequirement(
                     "Each thing that it needs is there, but what provides them does not fit"
-                        + " together: a library's packages come in several versions."));
+                        + " together: a library's packages come in several versions.",
+                    false));
   }
 
   private static String sentence(BundleRequirement required, FrameworkWiring wiring) {
