@@ -57,7 +57,7 @@ public final class Host implements AutoCloseable {
 
   /** A jar of the catalogue. */
   public Path catalogued(String plugin) throws IOException {
-    return jar(root.resolve("karaf-assembly/target/assembly/catalogue"), plugin + "-0.1.0.jar");
+    return jar(root.resolve("karaf-assembly/target/run/catalogue"), plugin + "-0.1.0.jar");
   }
 
   /** Starts it and waits until it is ready; how long that took. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.patchbay.benchmarks.Host;
 import org.patchbay.benchmarks.Scenario;
@@ -26,16 +25,24 @@ public final class DropInDeploy implements Scenario {
   @Override
   public List<String> measure(Path root, Path work) throws Exception {
     Path karafs = Files.createDirectories(work.resolve("karaf-deploy"));
+    Path installer = host(root).resolve("etc/org.apache.felix.fileinstall-benchmark.cfg");
     try (Host host = new Host(root, work.resolve("data"))) {
       host.start();
       byte[] jar = Files.readAllBytes(host.noop());
       host.upload("/admin/plugins", jar);
       host.tenant("bench", "noop");
-      host.delete("/admin/plugins/noop?force=true");
       try (Connection connection = host.connect("bench")) {
         Drops ours = new Drops(connection, host.deploy().resolve("noop.jar"), jar);
+        ours.begin();
         ours.run(TIMES);
-        host.post("", "/admin/benchmarks", Map.of());
+        Files.writeString(
+            installer,
+            "felix.fileinstall.dir = "
+                + karafs
+                + "\nfelix.fileinstall.poll = 1000\n"
+                + "felix.fileinstall.tmpdir = "
+                + work.resolve("tmp")
+                + "\n");
         Drops theirs = new Drops(connection, karafs.resolve("noop.jar"), jar);
         theirs.run(TIMES);
         return List.of(
@@ -43,8 +50,14 @@ public final class DropInDeploy implements Scenario {
             "|---|---|---|---|---|",
             ours.line("`deploy/`"),
             theirs.line("Karaf's file installer, 1 s poll"));
+      } finally {
+        Files.deleteIfExists(installer);
       }
     }
+  }
+
+  private static Path host(Path root) {
+    return root.resolve("karaf-assembly/target/run");
   }
 
   private static final class Drops {
@@ -58,6 +71,14 @@ public final class DropInDeploy implements Scenario {
       this.connection = connection;
       this.file = file;
       this.jar = jar;
+    }
+
+    /** Makes the file the plugin's owner, and takes it out once. */
+    void begin() throws IOException {
+      Files.write(file, jar);
+      until(true);
+      Files.delete(file);
+      until(false);
     }
 
     void run(int times) throws IOException {
