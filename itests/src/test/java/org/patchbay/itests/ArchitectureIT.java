@@ -51,7 +51,8 @@ class ArchitectureIT {
 
   @Test
   void importsRunDownwards() {
-    LayeredArchitecture house = Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
+    LayeredArchitecture house =
+        Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
     for (String bundle : BUNDLES) {
       house = house.layer(bundle).definedBy("org.patchbay." + bundle + "..");
     }
@@ -60,7 +61,8 @@ class ArchitectureIT {
     }
     for (int i = 0; i < STOREYS.size(); i++) {
       List<String> above = new ArrayList<>(BUNDLES.subList(i + 1, BUNDLES.size()));
-      house = house.whereLayer(STOREYS.get(i)).mayOnlyBeAccessedByLayers(above.toArray(String[]::new));
+      house =
+          house.whereLayer(STOREYS.get(i)).mayOnlyBeAccessedByLayers(above.toArray(String[]::new));
     }
     house.check(classes);
   }

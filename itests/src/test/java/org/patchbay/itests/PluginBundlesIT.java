@@ -38,9 +38,7 @@ class PluginBundlesIT {
   @ParameterizedTest
   @MethodSource("plugins")
   void importsOnlyTheApiThePlatformsSpecificationsAndTheJdk(BundleJar plugin) throws IOException {
-    assertThat(plugin.packages("Import-Package"))
-        .isNotEmpty()
-        .allMatch(ALLOWED.asMatchPredicate());
+    assertThat(plugin.packages("Import-Package")).isNotEmpty().allMatch(ALLOWED.asMatchPredicate());
   }
 
   @ParameterizedTest
