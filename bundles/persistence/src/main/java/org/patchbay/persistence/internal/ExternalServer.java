@@ -1,7 +1,6 @@
 package org.patchbay.persistence.internal;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.patchbay.persistence.DatabaseException;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.util.PSQLState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,7 +87,7 @@ record ExternalServer(Login login) implements Server {
     long deadline = System.nanoTime() + patience.toNanos();
     for (boolean told = false; ; told = true) {
       try {
-        return DriverManager.getConnection(login.url(), login.user(), login.password());
+        return dataSource(login).getConnection(login.user(), login.password());
       } catch (SQLException e) {
         if (!comesUp(e) || System.nanoTime() > deadline) {
           throw e;
@@ -102,5 +102,12 @@ record ExternalServer(Login login) implements Server {
 
   private static boolean comesUp(SQLException e) {
     return PSQLState.isConnectionError(e.getSQLState()) || STARTING_UP.equals(e.getSQLState());
+  }
+
+  // Not by DriverManager, which does not see a bundle's driver.
+  private static PGSimpleDataSource dataSource(Login login) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(login.url());
+    return source;
   }
 }
