@@ -22,7 +22,7 @@ final class ManifestReader {
 
   /** The bundle's capabilities and requirements. */
   static Resource resource(String name, Map<String, String> headers) {
-    if (!headers.containsKey(Constants.BUNDLE_SYMBOLICNAME)
+    if (headers.getOrDefault(Constants.BUNDLE_SYMBOLICNAME, "").isBlank()
         || !"2".equals(headers.get(Constants.BUNDLE_MANIFESTVERSION))) {
       throw Refusal.ofJar(
           "plugin.not_a_plugin",

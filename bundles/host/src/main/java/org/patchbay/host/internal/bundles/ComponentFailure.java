@@ -30,7 +30,7 @@ final class ComponentFailure {
             .map(ComponentFailure::reason)
             .flatMap(Optional::stream)
             .findFirst();
-    return failed.isPresent() ? failed : waitsForConfiguration(bundle);
+    return failed.or(() -> waitsForConfiguration(bundle)).or(() -> lacksItsClass(bundle));
   }
 
   /** The first line of a text that may be a stack trace. */
@@ -66,6 +66,19 @@ final class ComponentFailure {
                     + description.configurationPid[0]
                     + "; a plugin gets its settings from its context instead.")
         .findFirst();
+  }
+
+  /** The framework logs it, and nothing but the component's silence tells of it. */
+  private Optional<String> lacksItsClass(Bundle bundle) {
+    for (ComponentDescriptionDTO description : descriptions(bundle)) {
+      try {
+        bundle.loadClass(description.implementationClass);
+      } catch (ClassNotFoundException | LinkageError e) {
+        return Optional.of(
+            "Its component " + description.name + " has a class that cannot be loaded: " + e + ".");
+      }
+    }
+    return Optional.empty();
   }
 
   /** The last cause in a printed stack trace says what happened; those before it only wrap it. */

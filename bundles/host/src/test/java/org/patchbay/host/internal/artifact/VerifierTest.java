@@ -61,6 +61,12 @@ class VerifierTest {
   }
 
   @Test
+  void refusesABundleWithoutAName() {
+    assertThat(refusal(TestJar.plugin("echo", "1.0.0").header("Bundle-SymbolicName", "").bytes()))
+        .returns("plugin.not_a_plugin", PluginOperationException::code);
+  }
+
+  @Test
   void refusesTwoPluginsInOneBundle() {
     assertThat(
             refusal(
