@@ -57,9 +57,7 @@ public final class PaymentsResource {
   @Path("{payment}")
   @Operation(summary = "Shows a payment")
   public Payment getPayment(@PathParam("payment") UUID payment, @Context Caller caller) {
-    return payments
-        .find(caller.tenant(), payment)
-        .orElseThrow(() -> Problem.notFound("payment", payment));
+    return require(caller.tenant(), payment);
   }
 
   @POST
@@ -84,7 +82,9 @@ public final class PaymentsResource {
       @QueryParam("limit") String limit,
       @QueryParam("after") String after,
       @Context Caller caller) {
-    return payments.refunds(caller.tenant(), Optional.of(payment), Paging.page(limit, after));
+    UUID tenant = caller.tenant();
+    return payments.refunds(
+        tenant, Optional.of(require(tenant, payment).id()), Paging.page(limit, after));
   }
 
   @POST
@@ -101,5 +101,9 @@ public final class PaymentsResource {
         request.reason == null ? "" : request.reason,
         caller.requestKey(),
         caller.actor());
+  }
+
+  private Payment require(UUID tenant, UUID payment) {
+    return payments.find(tenant, payment).orElseThrow(() -> Problem.notFound("payment", payment));
   }
 }
