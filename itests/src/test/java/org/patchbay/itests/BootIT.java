@@ -2,11 +2,13 @@ package org.patchbay.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.patchbay.itests.host.Host;
 import org.patchbay.itests.host.SharedHost;
 
+@Order(1)
 @ExtendWith(SharedHost.class)
 class BootIT {
 

@@ -76,7 +76,7 @@ public record Rest(URI base, Optional<String> key) {
   /** Posts a file as it is. */
   public Answer upload(String path, Path file) {
     try {
-      return send("POST", path, BodyPublishers.ofFile(file), "application/octet-stream");
+      return send("POST", path, BodyPublishers.ofFile(file), "application/java-archive");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
