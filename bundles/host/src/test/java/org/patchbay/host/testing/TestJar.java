@@ -81,6 +81,9 @@ public final class TestJar {
               builder.setProperty(name, value);
             }
           });
+      // The same content is the same jar, whenever it is made.
+      builder.setProperty("-reproducible", "true");
+      builder.setProperty("-noextraheaders", "true");
       builder.setProperty("-includepackage", "org.patchbay.host.fixture");
       builder.setProperty("-dsannotations", provider.getName());
       try (Jar jar = builder.build()) {
