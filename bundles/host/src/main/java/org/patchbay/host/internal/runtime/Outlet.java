@@ -128,6 +128,8 @@ final class Outlet {
 
   private Seat place(UUID tenant) {
     Seat fresh = new Seat(tenant);
+    Handover<Void> opening =
+        opening(fresh); // before it is counted: should this fail, nothing is owed
     unclosed.incrementAndGet();
     Seat present = seats.putIfAbsent(tenant, fresh);
     if (present != null || retired) { // retired since: retire() may not have seen it
@@ -135,7 +137,7 @@ final class Outlet {
       closed();
       return retired ? null : present;
     }
-    if (!lanes.hand(opening(fresh))) {
+    if (!lanes.hand(opening)) {
       notOpened(fresh, busy());
       leave(fresh);
     }
