@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.patchbay.plugin.api.PluginException;
@@ -21,6 +24,7 @@ import org.patchbay.plugin.api.server.Server;
 import org.patchbay.plugin.api.server.ServerProvider;
 import org.patchbay.plugin.testkit.TestPluginContext;
 import org.patchbay.plugin.testkit.server.ServerContract;
+import org.patchbay.plugin.testkit.server.ServerDriver;
 
 /** The contract, kept by the sample set that makes site directories. */
 class SiteDirectoryTest extends ServerContract {
@@ -137,6 +141,24 @@ class SiteDirectoryTest extends ServerContract {
 
     driver().act(Server::resume, action("resume", ID, created));
     assertThat(page).hasContent(shown);
+  }
+
+  /** A run that outlived its host is at the same site as the one that repeats it. */
+  @RepeatedTest(20)
+  void makesOneSiteHoweverManyRunsAreAtIt() {
+    Server server = instance();
+    List<CompletableFuture<Outcome>> runs = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      runs.add(
+          CompletableFuture.supplyAsync(
+              () -> server.create(ServerDriver.order(ID, options())),
+              task -> new Thread(task).start()));
+    }
+
+    assertThat(runs).extracting(run -> run.join().reference()).containsOnly(ID.toString());
+    assertThat(sites().toFile().list()).containsExactly(ID.toString());
+    assertThat(sites().resolve(ID.toString()).toFile().list())
+        .containsExactlyInAnyOrder("service", "domain", "public");
   }
 
   @Test
