@@ -12,14 +12,14 @@ import org.patchbay.persistence.Transaction;
 public interface EventLog {
 
   /**
-   * Records an event with the change that the transaction makes: both or neither. Until it ends,
-   * other transactions wait that append to the same aggregate of the same tenant.
+   * Records an event with the change that the transaction makes: both or neither. All events of a
+   * transaction are written right before it commits, which fails with {@link
+   * org.patchbay.persistence.DatabaseException} when one is another tenant's, or the platform's,
+   * than the transaction's. From then on, others wait that append to the same aggregates.
    *
    * @throws IllegalArgumentException when the data cannot be written as JSON
-   * @throws org.patchbay.persistence.DatabaseException when the event is another tenant's, or the
-   *     platform's, than the transaction's
    */
-  Event append(Transaction tx, NewEvent event);
+  void append(Transaction tx, NewEvent event);
 
   /** Events that the transaction may see, newest first. */
   List<Event> find(Transaction tx, Query query);

@@ -16,10 +16,9 @@ public interface Jobs {
 
   /**
    * Writes a job; one of the same kind and key that waits or is at work already stays as it is. It
-   * begins within milliseconds of the commit on this node, within a second on another.
-   *
-   * @throws org.patchbay.persistence.DatabaseException when the job is another tenant's, or the
-   *     platform's, than the transaction's, or its payload is too long
+   * begins within milliseconds of the commit on this node, within a second on another. The commit
+   * fails with {@link org.patchbay.persistence.DatabaseException} when the job is another tenant's,
+   * or the platform's, than the transaction's, or its payload is too long.
    */
   void enqueue(Transaction tx, NewJob job);
 

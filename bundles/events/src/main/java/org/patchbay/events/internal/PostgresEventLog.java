@@ -1,11 +1,8 @@
 package org.patchbay.events.internal;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,23 +21,6 @@ import org.patchbay.persistence.Transaction;
 /** The event log in the table {@code events.event}. */
 @Component
 public final class PostgresEventLog implements EventLog {
-  /** Stands for the platform where a key cannot be null. */
-  private static final UUID PLATFORM = new UUID(0, 0);
-
-  private static final String APPEND =
-      """
-      WITH next AS (
-        INSERT INTO events.sequence AS s (tenant_id, aggregate, aggregate_id, last)
-        VALUES (?, ?, ?, 1)
-        ON CONFLICT (tenant_id, aggregate, aggregate_id) DO UPDATE SET last = s.last + 1
-        RETURNING aggregate, aggregate_id, last)
-      INSERT INTO events.event (id, at, tenant_id, type, actor_kind, actor_id,
-        aggregate, aggregate_id, sequence, data)
-      SELECT ?::uuid, ?::timestamptz, ?::uuid, ?, ?, ?, aggregate, aggregate_id, last, ?::jsonb
-      FROM next
-      RETURNING sequence
-      """;
-
   private final Database database;
   private final Json json = new Json();
 
@@ -54,43 +34,13 @@ public final class PostgresEventLog implements EventLog {
   }
 
   @Override
-  public Event append(Transaction tx, NewEvent event) {
-    UUID id = database.newId();
-    Instant at = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
-    String data = json.write(event.data());
-    try (PreparedStatement statement = tx.connection().prepareStatement(APPEND)) {
-      statement.setObject(1, event.tenant().orElse(PLATFORM));
-      statement.setString(2, event.aggregate());
-      statement.setString(3, event.aggregateId());
-      statement.setObject(4, id);
-      statement.setTimestamp(5, Timestamp.from(at));
-      statement.setObject(6, event.tenant().orElse(null));
-      statement.setString(7, event.type());
-      statement.setString(8, event.actor().kind().name());
-      statement.setString(9, event.actor().id());
-      statement.setString(10, data);
-      try (ResultSet rows = statement.executeQuery()) {
-        rows.next();
-        return new Event(
-            id,
-            at,
-            event.type(),
-            event.tenant(),
-            event.actor(),
-            event.aggregate(),
-            event.aggregateId(),
-            rows.getLong(1),
-            event.data());
-      }
-    } catch (SQLException e) {
-      throw new DatabaseException("The event cannot be recorded: " + e.getMessage(), e);
-    }
+  public void append(Transaction tx, NewEvent event) {
+    batch(tx).add(new EventBatch.Row(database.newId(), event, json.write(event.data())));
   }
 
   @Override
   public List<Event> find(Transaction tx, Query query) {
-    Connection connection = tx.connection();
-    try (PreparedStatement statement = new EventQuery(query).prepare(connection);
+    try (PreparedStatement statement = prepare(tx, query);
         ResultSet rows = statement.executeQuery()) {
       List<Event> events = new ArrayList<>();
       while (rows.next()) {
@@ -100,6 +50,15 @@ public final class PostgresEventLog implements EventLog {
     } catch (SQLException e) {
       throw new DatabaseException("The events cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static EventBatch batch(Transaction tx) {
+    return tx.batch(EventBatch.class, EventBatch::new);
+  }
+
+  private static PreparedStatement prepare(Transaction tx, Query query) throws SQLException {
+    batch(tx).write(tx);
+    return new EventQuery(query).prepare(tx.connection());
   }
 
   private Event event(ResultSet row) throws SQLException {

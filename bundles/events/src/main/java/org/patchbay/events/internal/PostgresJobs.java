@@ -3,7 +3,6 @@ package org.patchbay.events.internal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +18,6 @@ import org.patchbay.persistence.Transaction;
 @Component
 public final class PostgresJobs implements Jobs {
   private static final int MOST = 500;
-
-  private static final String INSERT =
-      """
-      INSERT INTO events.job (kind, key, tenant_id, payload, due)
-      VALUES (?, ?, ?::uuid, ?, coalesce(?::timestamptz, now()))
-      ON CONFLICT (kind, key) DO NOTHING
-      """;
-
-  private static final String CANCEL =
-      "DELETE FROM events.job WHERE kind = ? AND key = ? AND node IS NULL";
 
   private static final String PENDING =
       """
@@ -46,31 +35,12 @@ public final class PostgresJobs implements Jobs {
 
   @Override
   public void enqueue(Transaction tx, NewJob job) {
-    try (PreparedStatement statement = tx.connection().prepareStatement(INSERT)) {
-      statement.setString(1, job.kind());
-      statement.setString(2, job.key());
-      statement.setObject(3, job.tenant().orElse(null));
-      statement.setString(4, job.payload());
-      statement.setTimestamp(5, job.due().map(Timestamp::from).orElse(null));
-      statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new DatabaseException(
-          "The job %s %s cannot be written: %s".formatted(job.kind(), job.key(), e.getMessage()),
-          e);
-    }
-    tx.afterCommit(runner::wake);
+    batch(tx).enqueue(job);
   }
 
   @Override
   public void cancel(Transaction tx, String kind, String key) {
-    try (PreparedStatement statement = tx.connection().prepareStatement(CANCEL)) {
-      statement.setString(1, kind);
-      statement.setString(2, key);
-      statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new DatabaseException(
-          "The job %s %s cannot be taken back: %s".formatted(kind, key, e.getMessage()), e);
-    }
+    batch(tx).cancel(kind, key);
   }
 
   @Override
@@ -79,6 +49,7 @@ public final class PostgresJobs implements Jobs {
       throw new IllegalArgumentException("A limit is from 1 to " + MOST + ", not " + limit);
     }
     try (PreparedStatement statement = tx.connection().prepareStatement(PENDING)) {
+      batch(tx).write(tx);
       statement.setObject(1, tenant.orElse(null));
       statement.setObject(2, tenant.orElse(null));
       statement.setInt(3, limit);
@@ -92,6 +63,10 @@ public final class PostgresJobs implements Jobs {
     } catch (SQLException e) {
       throw new DatabaseException("The jobs cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private JobBatch batch(Transaction tx) {
+    return tx.batch(JobBatch.class, () -> new JobBatch(runner::wake));
   }
 
   private static Pending pending(ResultSet row) throws SQLException {

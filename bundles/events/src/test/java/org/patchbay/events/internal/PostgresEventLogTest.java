@@ -2,6 +2,7 @@ package org.patchbay.events.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -109,6 +110,48 @@ class PostgresEventLogTest {
   }
 
   @Test
+  void numbersSeveralEventsOfOneTransaction() {
+    append(tenant, event("invoice.created", "7"));
+
+    database.inTenant(
+        tenant,
+        tx -> {
+          log.append(tx, event("invoice.paid", "7"));
+          log.append(tx, event("invoice.paid", "8"));
+          log.append(tx, event("invoice.refunded", "7"));
+          return null;
+        });
+
+    assertThat(find(query().build()))
+        .extracting(Event::type, Event::aggregateId, Event::sequence)
+        .containsExactly(
+            tuple("invoice.refunded", "7", 3L),
+            tuple("invoice.paid", "8", 1L),
+            tuple("invoice.paid", "7", 2L),
+            tuple("invoice.created", "7", 1L));
+  }
+
+  @Test
+  void neverLocksInCircles() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        String first = i % 2 == 0 ? "1" : "2";
+        String second = i % 2 == 0 ? "2" : "1";
+        all.add(threads.submit(() -> appendBoth(first, second)));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+
+    assertThat(find(query().limit(500).build())).hasSize(200);
+  }
+
+  @Test
   void findsByWhatIsAsked() {
     Event issued = append(tenant, event("invoice.issued", "1"));
     Event paid = append(tenant, event("invoice.paid", "1"));
@@ -198,6 +241,16 @@ class PostgresEventLogTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  private void appendBoth(String first, String second) {
+    database.inTenant(
+        tenant,
+        tx -> {
+          log.append(tx, event("invoice.paid", first));
+          log.append(tx, event("invoice.paid", second));
+          return null;
+        });
+  }
+
   private void appendOrFail(boolean fails) {
     try {
       database.inTenant(
@@ -215,7 +268,12 @@ class PostgresEventLogTest {
   }
 
   private Event append(UUID bound, NewEvent event) {
-    return database.inTenant(bound, tx -> log.append(tx, event));
+    return database.inTenant(
+        bound,
+        tx -> {
+          log.append(tx, event);
+          return log.find(tx, Query.newest(1)).get(0);
+        });
   }
 
   private List<Event> find(Query query) {

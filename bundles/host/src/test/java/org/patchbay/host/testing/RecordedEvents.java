@@ -1,8 +1,6 @@
 package org.patchbay.host.testing;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.patchbay.events.Event;
 import org.patchbay.events.EventLog;
@@ -24,18 +22,8 @@ public final class RecordedEvents implements EventLog {
   }
 
   @Override
-  public Event append(Transaction tx, NewEvent event) {
+  public void append(Transaction tx, NewEvent event) {
     tx.afterCommit(() -> committed.add(event));
-    return new Event(
-        new UUID(0, 0),
-        Instant.EPOCH,
-        event.type(),
-        event.tenant(),
-        event.actor(),
-        event.aggregate(),
-        event.aggregateId(),
-        1,
-        event.data());
   }
 
   @Override

@@ -101,8 +101,9 @@ public final class KeyRing implements Credentials {
             throw Problem.notFound("key", id);
           }
           tx.afterCommit(() -> lookup.forget(id));
-          return events.append(
+          events.append(
               tx, new NewEvent("key.revoked", tenant, actor, "key", id.toString(), Map.of()));
+          return null;
         });
   }
 

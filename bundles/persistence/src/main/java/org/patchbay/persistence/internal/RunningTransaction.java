@@ -2,12 +2,14 @@ package org.patchbay.persistence.internal;
 
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.patchbay.persistence.Schema;
 import org.patchbay.persistence.Transaction;
 import org.slf4j.Logger;
@@ -20,6 +22,7 @@ final class RunningTransaction implements Transaction, AutoCloseable {
   private final Optional<UUID> tenant;
   private final Connection connection;
   private final Map<Schema, EntityManager> entities = new LinkedHashMap<>();
+  private final Map<Class<?>, Batch> batches = new LinkedHashMap<>();
   private final List<Runnable> afterCommit = new ArrayList<>();
 
   RunningTransaction(Optional<UUID> tenant, Connection connection) {
@@ -43,13 +46,21 @@ final class RunningTransaction implements Transaction, AutoCloseable {
   }
 
   @Override
+  public <B extends Batch> B batch(Class<B> kind, Supplier<B> empty) {
+    return kind.cast(batches.computeIfAbsent(kind, first -> empty.get()));
+  }
+
+  @Override
   public void afterCommit(Runnable action) {
     afterCommit.add(action);
   }
 
-  /** Sends all changes of entities; their connection leaves the commit to the database. */
-  void flush() {
+  /** Sends all that waits; the connection of the entities leaves the commit to the database. */
+  void flush() throws SQLException {
     entities.values().forEach(manager -> manager.getTransaction().commit());
+    for (Batch batch : batches.values()) {
+      batch.write(this);
+    }
   }
 
   /** Forgets the entities; those not flushed are lost. */

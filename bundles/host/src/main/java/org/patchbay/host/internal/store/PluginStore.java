@@ -103,7 +103,11 @@ public final class PluginStore {
 
   /** Records that something was tried in vain. */
   public void note(NewEvent event) {
-    database.inPlatform(tx -> events.append(tx, event));
+    database.inPlatform(
+        tx -> {
+          events.append(tx, event);
+          return null;
+        });
   }
 
   private void change(String id, Optional<WantedPlugin> before, NewEvent event, Change change) {
@@ -119,7 +123,8 @@ public final class PluginStore {
               tx.connection(),
               "DELETE FROM host.artifact a WHERE NOT EXISTS"
                   + " (SELECT FROM host.plugin p WHERE p.sha256 = a.sha256)");
-          return events.append(tx, event);
+          events.append(tx, event);
+          return null;
         });
   }
 
