@@ -1,6 +1,7 @@
 package org.patchbay.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.patchbay.itests.host.Console.Outcome;
 import org.patchbay.itests.host.Host;
 import org.patchbay.itests.host.HostLog;
+import org.patchbay.itests.host.LiveObjects;
 import org.patchbay.itests.host.PluginJar;
 import org.patchbay.itests.host.Rest;
 import org.patchbay.itests.host.Rest.Answer;
@@ -28,6 +30,7 @@ class PluginLifecycleIT {
   private static final String PLUGINS = "/api/v1/admin/plugins";
   private static final String SANDBOX = PLUGINS + "/sandbox";
   private static final String MAVEN = "mvn:org.patchbay/org.patchbay.plugin.gateway.sandbox/0.1.0";
+  private static final String FRAMEWORK_BUNDLE = "org.apache.felix.framework.BundleImpl";
   private static final String SECRET = "the-webhook-secret";
   private static final String REFUSED = "Journal \\| Plugin \\S+: \\w+ failed at step";
 
@@ -178,6 +181,18 @@ class PluginLifecycleIT {
     assertThat(platform.delete(SANDBOX).status()).isEqualTo(404);
     JsonNode left = shop.admin().get("/api/v1/admin/tenants/" + shop.slug() + "/plugins").ok();
     assertThat(left.findValuesAsText("plugin")).doesNotContain("sandbox");
+  }
+
+  @Test
+  void leavesNothingInTheFrameworkHoweverOftenItCameAndWent() throws Exception {
+    LiveObjects live = new LiveObjects(host.jvm());
+    int before = live.of(FRAMEWORK_BUNDLE);
+    assertThat(before).isPositive();
+    for (int i = 0; i < 10; i++) {
+      install();
+      platform.delete(SANDBOX).ok();
+    }
+    await().until(() -> live.of(FRAMEWORK_BUNDLE) <= before);
   }
 
   @Test

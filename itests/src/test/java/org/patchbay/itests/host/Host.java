@@ -32,6 +32,11 @@ public interface Host extends AutoCloseable {
     return new HostLog(instance().data().resolve("log/patchbay.log"));
   }
 
+  default ProcessHandle jvm() throws IOException {
+    String pid = Files.readString(instance().data().resolve("karaf.pid")).strip();
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
   default Path deployFolder() {
     return instance().data().resolve("deploy");
   }

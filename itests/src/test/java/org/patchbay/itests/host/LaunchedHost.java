@@ -56,11 +56,6 @@ public record LaunchedHost(Instance instance) implements Host {
     jvm.onExit().join();
   }
 
-  public ProcessHandle jvm() throws IOException {
-    String pid = Files.readString(instance.data().resolve("patchbay.pid")).strip();
-    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-  }
-
   @Override
   public void close() {
     try {

@@ -25,6 +25,7 @@ public final class EmbeddedFramework implements AutoCloseable {
           + "org.patchbay.plugin.api.gateway;version=0.1.0,"
           + "org.patchbay.plugin.api.server;version=0.1.0,"
           + "org.patchbay.plugin.api.notifier;version=0.1.0,"
+          + "org.osgi.service.cm;version=1.6.1,"
           + "org.osgi.service.component;version=1.5,"
           + "org.osgi.service.component.runtime;version=1.5,"
           + "org.osgi.service.component.runtime.dto;version=1.5,"
