@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.patchbay.host.PluginCalls.WebhookTarget;
+import org.patchbay.persistence.Problem;
 import org.patchbay.persistence.Transaction;
 import org.patchbay.plugin.api.Category;
 import org.patchbay.plugin.api.Tenant;
@@ -39,10 +40,16 @@ final class ActivationTable {
         .findFirst();
   }
 
-  /** The row, locked until the transaction ends; made when there is none. */
+  /**
+   * The row, locked until the transaction ends; made when there is none. Until then nobody
+   * uninstalls the plugin.
+   *
+   * @throws Problem when the plugin is installed no more
+   */
   static ActivationRow claim(
       Transaction tx, Tenant tenant, String plugin, Category category, String token)
       throws SQLException {
+    relyOn(tx, plugin);
     try (PreparedStatement insert =
         tx.connection()
             .prepareStatement(
@@ -56,8 +63,27 @@ final class ActivationTable {
       insert.setString(5, token);
       insert.executeUpdate();
     }
-    String locked = "SELECT " + COLUMNS + " FROM host.activation" + PLACE + " FOR UPDATE";
-    return select(tx, locked, tenant.id(), plugin).get(0);
+    return lock(tx, tenant.id(), plugin).orElseThrow();
+  }
+
+  /** The row, if there is one, locked until the transaction ends. */
+  static Optional<ActivationRow> lock(Transaction tx, UUID tenant, String plugin)
+      throws SQLException {
+    String sql = "SELECT " + COLUMNS + " FROM host.activation" + PLACE + " FOR UPDATE";
+    return select(tx, sql, tenant, plugin).stream().findFirst();
+  }
+
+  /** As a foreign key does; it cannot be one, as rows outlive a plugin that was withdrawn. */
+  private static void relyOn(Transaction tx, String plugin) throws SQLException {
+    try (PreparedStatement select =
+        tx.connection().prepareStatement("SELECT FROM host.plugin WHERE id = ? FOR KEY SHARE")) {
+      select.setString(1, plugin);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          throw Problem.notFound("plugin", plugin);
+        }
+      }
+    }
   }
 
   static Change activate(Transaction tx, UUID tenant, String plugin, boolean active)

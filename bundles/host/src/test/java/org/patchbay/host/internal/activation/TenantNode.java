@@ -1,19 +1,30 @@
 package org.patchbay.host.internal.activation;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.framework.Version;
+import org.patchbay.events.Actor;
+import org.patchbay.events.NewEvent;
 import org.patchbay.host.PluginCalls;
 import org.patchbay.host.TenantPlugins;
+import org.patchbay.host.internal.HostSchema;
+import org.patchbay.host.internal.artifact.Artifact;
+import org.patchbay.host.internal.artifact.PluginManifest;
 import org.patchbay.host.internal.calls.CallLimits;
 import org.patchbay.host.internal.configuration.Configurations;
 import org.patchbay.host.internal.configuration.OperatorSettings;
 import org.patchbay.host.internal.configuration.SettingsReader;
 import org.patchbay.host.internal.runtime.InstanceMaker;
 import org.patchbay.host.internal.runtime.PluginRuntime;
+import org.patchbay.host.internal.store.PluginStore;
+import org.patchbay.host.internal.store.WantedPlugin;
 import org.patchbay.host.testing.FakeConfigurationAdmin;
 import org.patchbay.host.testing.FakeTenants;
 import org.patchbay.host.testing.RecordedEvents;
 import org.patchbay.host.testing.TestSecrets;
 import org.patchbay.persistence.Database;
-import org.patchbay.persistence.Schema;
+import org.patchbay.plugin.api.Category;
 
 /** The runtime half of the host, as its components are wired. */
 final class TenantNode implements AutoCloseable {
@@ -23,11 +34,12 @@ final class TenantNode implements AutoCloseable {
   final TenantPlugins plugins;
   final PluginCalls calls;
   final Activations activations;
-  private final Schema schema;
+  private final PluginStore store;
   private final ActivationFollower follower;
 
   TenantNode(Database database, FakeTenants tenants) {
-    schema = database.open("host", TenantNode.class.getClassLoader());
+    store = new PluginStore(database, new HostSchema(database), new RecordedEvents());
+    want();
     Configurations configurations =
         new Configurations(new OperatorSettings(operator), TestSecrets.SECRETS);
     InstanceMaker maker = new InstanceMaker(database, "https://pay.example/");
@@ -48,16 +60,35 @@ final class TenantNode implements AutoCloseable {
             runtime,
             new PluginStates(activations, runtime),
             kept,
-            activations,
             activator,
             new InstanceHealth(runtime));
     calls = new GuardedCalls(runtime, activations, maker);
+  }
+
+  /** Makes the plugin {@code pay} wanted, unless another node did. */
+  private void want() {
+    PluginManifest manifest =
+        new PluginManifest(
+            "pay", Category.GATEWAY, "Pay", "", "Tests", List.of(), "test.pay", new Version("1"));
+    Artifact artifact = new Artifact(manifest, new byte[] {1});
+    if (store.find("pay").isEmpty()) {
+      WantedPlugin pay = new WantedPlugin(manifest, artifact.sha256(), "upload", "pay.jar");
+      store.want(pay, artifact, Optional.empty(), event("plugin.installed"));
+    }
+  }
+
+  /** Makes {@code pay} unwanted, as uninstalling it does. */
+  void unwant(PluginStore.Change first) {
+    store.unwant(store.find("pay").orElseThrow(), event("plugin.uninstalled"), first);
+  }
+
+  private static NewEvent event(String type) {
+    return new NewEvent(type, Optional.empty(), Actor.system("test"), "plugin", "pay", Map.of());
   }
 
   @Override
   public void close() {
     follower.close();
     runtime.outlets().close();
-    schema.close();
   }
 }
