@@ -15,6 +15,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 import org.patchbay.identity.Credentials;
 import org.patchbay.identity.Tenants;
 import org.patchbay.rest.internal.json.JsonBody;
+import org.patchbay.rest.internal.json.UnreadBody;
 import org.patchbay.rest.internal.openapi.OpenApiResource;
 import org.patchbay.rest.internal.problem.ProblemMapper;
 import org.patchbay.rest.internal.resource.CreatedStatus;
@@ -50,6 +51,7 @@ public final class ApiApplication extends Application {
       @Reference SalesResources sales,
       @Reference OperationResources operation) {
     parts.add(new Correlation());
+    parts.add(new UnreadBody());
     parts.add(new Gates(credentials, tenants));
     parts.add(new CallerParameters());
     parts.add(new CreatedStatus());
