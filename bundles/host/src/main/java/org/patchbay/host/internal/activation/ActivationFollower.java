@@ -39,10 +39,12 @@ public final class ActivationFollower {
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           work -> Isolation.thread("patchbay-activations", work));
-  private Instant asked = Instant.EPOCH;
+  private Instant asked;
   private boolean failing;
 
   private record Place(UUID tenant, String plugin) {}
+
+  private record Answer(Instant now, List<Change> changes) {}
 
   @Activate
   public ActivationFollower(
@@ -53,7 +55,20 @@ public final class ActivationFollower {
     this.activations = activations;
     outlets = runtime.outlets();
     outlets.onDisconnect(activations::forgetAll); // an uninstalled plugin's rows are gone
-    clock.scheduleWithFixedDelay(this::ask, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    begin();
+    clock.scheduleWithFixedDelay(this::ask, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** What is so already needs no following: every instance is made of it. */
+  private void begin() {
+    Answer answer =
+        database.inPlatform(
+            tx -> {
+              Instant now = ActivationTable.now(tx);
+              return new Answer(now, ActivationTable.changedSince(tx, now.minus(OVERLAP)));
+            });
+    answer.changes().forEach(c -> seen.put(new Place(c.tenant(), c.plugin()), c.at()));
+    asked = answer.now();
   }
 
   /** Follows a change that this node made. */
@@ -63,12 +78,7 @@ public final class ActivationFollower {
 
   private void ask() {
     try {
-      if (asked.equals(Instant.EPOCH)) {
-        asked = database.inPlatform(ActivationTable::now);
-        return;
-      }
       Instant since = asked.minus(OVERLAP);
-      record Answer(Instant now, List<Change> changes) {}
       Answer answer =
           database.inPlatform(
               tx -> new Answer(ActivationTable.now(tx), ActivationTable.changedSince(tx, since)));

@@ -20,9 +20,13 @@ public final class GuardedCalls implements PluginCalls {
   private final Activations activations;
   private final InstanceMaker maker;
 
+  /**
+   * @param follower watches for changes before the first instance is made
+   */
   @Activate
   public GuardedCalls(
       @Reference PluginRuntime runtime,
+      @Reference ActivationFollower follower,
       @Reference Activations activations,
       @Reference InstanceMaker maker) {
     calls = new Calls(runtime.outlets());

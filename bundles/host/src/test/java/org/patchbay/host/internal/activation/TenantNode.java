@@ -62,7 +62,7 @@ final class TenantNode implements AutoCloseable {
             kept,
             activator,
             new InstanceHealth(runtime));
-    calls = new GuardedCalls(runtime, activations, maker);
+    calls = new GuardedCalls(runtime, follower, activations, maker);
   }
 
   /** Makes the plugin {@code pay} wanted, unless another node did. */

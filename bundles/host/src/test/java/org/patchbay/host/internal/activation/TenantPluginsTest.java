@@ -204,6 +204,29 @@ class TenantPluginsTest {
   }
 
   @Test
+  void keepsAnInstanceThatIsYoungerThanTheLastChange() {
+    activate(acme, "key-1111");
+    activate(other, "key-1111");
+    try (TenantNode restarted = new TenantNode(database.anotherNode(), tenants)) {
+      PayProvider fresh = new PayProvider();
+      restarted.runtime.connect(running("1.0.0", fresh));
+      pay(restarted, acme);
+      pay(restarted, other);
+
+      // The second is seen after all that was seen with the first.
+      for (String key : List.of("key-2222", "key-3333")) {
+        configure(other, Map.of("apiKey", key));
+        await()
+            .atMost(Duration.ofSeconds(3))
+            .until(() -> pay(restarted, other).equals("other test " + key));
+      }
+
+      pay(restarted, acme);
+      assertThat(fresh.opened).as("one of acme, three of other").hasValue(4);
+    }
+  }
+
+  @Test
   void mintsAnAddressThatStays() {
     activate(acme, "key-1111");
     String url = node.calls.webhookUrl(acme.id(), "pay").toString();
