@@ -5,11 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.patchbay.itests.host.LaunchedHost;
 import org.patchbay.itests.shop.Customer;
 import org.patchbay.itests.shop.Mailbox;
+import org.patchbay.itests.shop.PaymentPage;
 import org.patchbay.itests.shop.Shop;
 import org.patchbay.itests.shop.Sites;
 
@@ -64,12 +60,7 @@ class MainJobIT {
     JsonNode checkout = customer.checkoutSite("site", "card-redirect").ok();
     assertThat(checkout.at("/order/status").asText()).isEqualTo("PENDING_PAYMENT");
 
-    HttpRequest decision =
-        HttpRequest.newBuilder(URI.create(checkout.at("/payment/redirect").asText()))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString("decision=pay"))
-            .build();
-    HttpClient.newHttpClient().send(decision, BodyHandlers.discarding());
+    PaymentPage.pay(checkout);
 
     assertSold(customer, shop.awaitOrder(checkout.at("/order/id").asText(), "COMPLETED"));
   }

@@ -51,9 +51,22 @@ public record LaunchedHost(Instance instance) implements Host {
 
   /** Ends the host's JVM at once, as a crash does; its database goes on. */
   public void kill() throws IOException {
-    ProcessHandle jvm = jvm();
-    jvm.destroyForcibly();
-    jvm.onExit().join();
+    kill(jvm());
+  }
+
+  /** Ends the database as well, as the end of a container does. */
+  public void killWithDatabase() throws IOException {
+    kill();
+    kill(ProcessHandle.of(database().pid()).orElseThrow());
+  }
+
+  public EmbeddedDatabase database() throws IOException {
+    return EmbeddedDatabase.of(instance.data());
+  }
+
+  private static void kill(ProcessHandle process) {
+    process.destroyForcibly();
+    process.onExit().join();
   }
 
   @Override

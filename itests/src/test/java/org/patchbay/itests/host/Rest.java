@@ -70,7 +70,12 @@ public record Rest(URI base, Optional<String> key) {
 
   /** Posts JSON with an idempotency key of its own. */
   public Answer post(String path, Object body) {
-    return send("POST", path, json(body), "application/json");
+    return post(path, body, UUID.randomUUID());
+  }
+
+  /** Posts JSON, for the first time or once more. */
+  public Answer post(String path, Object body, UUID idempotencyKey) {
+    return send("POST", path, json(body), "application/json", idempotencyKey);
   }
 
   /** Posts a file as it is. */
@@ -83,6 +88,11 @@ public record Rest(URI base, Optional<String> key) {
   }
 
   private Answer send(String method, String path, BodyPublisher body, String type) {
+    return send(method, path, body, type, UUID.randomUUID());
+  }
+
+  private Answer send(
+      String method, String path, BodyPublisher body, String type, UUID idempotencyKey) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(Duration.ofSeconds(60))
@@ -92,7 +102,7 @@ public record Rest(URI base, Optional<String> key) {
       request.header("Content-Type", type);
     }
     if (method.equals("POST")) {
-      request.header("Idempotency-Key", UUID.randomUUID().toString());
+      request.header("Idempotency-Key", idempotencyKey.toString());
     }
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());

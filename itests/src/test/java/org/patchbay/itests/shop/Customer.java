@@ -2,6 +2,7 @@ package org.patchbay.itests.shop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.UUID;
 import org.patchbay.itests.host.Rest;
 import org.patchbay.itests.host.Rest.Answer;
 
@@ -26,17 +27,26 @@ public record Customer(String id, String email, Rest rest) {
 
   /** Orders what needs no options; the card decides how the payment goes. */
   public Answer checkout(String plan, String card) {
-    return checkout(plan, card, Map.of());
+    return checkout(plan, card, Map.of(), UUID.randomUUID());
   }
 
   /** Orders a site of the sample executables. */
   public Answer checkoutSite(String plan, String card) {
-    return checkout(plan, card, Map.of("domain", plan + ".example", "title", "A site"));
+    return checkoutSite(plan, card, UUID.randomUUID());
   }
 
-  private Answer checkout(String plan, String card, Map<String, String> options) {
+  /** Orders a site, or learns what became of the order of the same idempotency key. */
+  public Answer checkoutSite(String plan, String card, UUID idempotencyKey) {
+    Map<String, String> options = Map.of("domain", plan + ".example", "title", "A site");
+    return checkout(plan, card, options, idempotencyKey);
+  }
+
+  private Answer checkout(
+      String plan, String card, Map<String, String> options, UUID idempotencyKey) {
     return rest.post(
-        "/api/v1/user/orders", Map.of("plan", plan, "options", options, "payment", payment(card)));
+        "/api/v1/user/orders",
+        Map.of("plan", plan, "options", options, "payment", payment(card)),
+        idempotencyKey);
   }
 
   /** Pays an order once more. */

@@ -91,15 +91,24 @@ public record Shop(String slug, Rest platform, Rest admin) {
 
   /** All payments of the tenant. */
   public List<JsonNode> payments() {
-    return items("payments");
+    return items("payments", "");
+  }
+
+  /** The payments of a customer. */
+  public List<JsonNode> payments(Customer customer) {
+    return items("payments", "&customer=" + customer.id());
   }
 
   public List<JsonNode> services() {
-    return items("services");
+    return items("services", "");
+  }
+
+  public List<JsonNode> services(Customer customer) {
+    return items("services", "&customer=" + customer.id());
   }
 
   public List<JsonNode> notices() {
-    return items("notices");
+    return items("notices", "");
   }
 
   /** Ends the use of a plugin, so that it can be uninstalled. */
@@ -107,8 +116,8 @@ public record Shop(String slug, Rest platform, Rest admin) {
     return admin.post(plugin(id) + "/deactivate", Map.of());
   }
 
-  private List<JsonNode> items(String what) {
-    JsonNode page = admin.get("/api/v1/admin/" + what + "?limit=100").ok();
+  private List<JsonNode> items(String what, String filter) {
+    JsonNode page = admin.get("/api/v1/admin/" + what + "?limit=100" + filter).ok();
     return StreamSupport.stream(page.get("items").spliterator(), false).toList();
   }
 }

@@ -54,10 +54,12 @@ public record Sites(Path directory) {
     return of(host);
   }
 
-  /** Makes create wait from now on. */
+  /** Makes create wait from now on, as it may do already. */
   public void hold() throws IOException {
     Files.deleteIfExists(mark("begun"));
-    Files.createFile(mark("hold"));
+    if (!Files.exists(mark("hold"))) {
+      Files.createFile(mark("hold"));
+    }
   }
 
   /** Lets create go on. */
