@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param aggregateId see {@link NewEvent}
  * @param sequence number within the tenant's aggregate, from 1, without gaps
  * @param data see {@link NewEvent}
+ * @param metadata what it hangs together with
  */
 public record Event(
     UUID id,
@@ -27,4 +28,5 @@ public record Event(
     String aggregate,
     String aggregateId,
     long sequence,
-    Map<String, Object> data) {}
+    Map<String, Object> data,
+    Metadata metadata) {}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.patchbay.events.Metadata;
 import org.patchbay.events.NewEvent;
 import org.patchbay.persistence.DatabaseException;
 import org.patchbay.persistence.Transaction;
@@ -18,32 +19,44 @@ final class EventBatch implements Transaction.Batch {
   private static final UUID PLATFORM = new UUID(0, 0);
 
   // Aggregates are locked in the order of their keys, so that two transactions never wait for each
-  // other.
+  // other. The order of the whole has all of them locked before the first position is drawn.
   private static final String APPEND =
       """
       WITH new AS (
         SELECT * FROM unnest(?::uuid[], ?::timestamptz[], ?::uuid[], ?::text[], ?::text[], ?::text[],
-            ?::text[], ?::text[], ?::text[]) WITH ORDINALITY
+            ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[]) WITH ORDINALITY
           AS n (id, at, tenant_id, type, actor_kind, actor_id, aggregate, aggregate_id, data,
-            position)),
+            correlation, causation, address, place)),
       next AS (
-        INSERT INTO events.sequence AS s (tenant_id, aggregate, aggregate_id, last)
-        SELECT coalesce(tenant_id, ?), aggregate, aggregate_id, count(*) FROM new
-        GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-        ON CONFLICT (tenant_id, aggregate, aggregate_id) DO UPDATE SET last = s.last + excluded.last
+        INSERT INTO events.sequence AS s (tenant_id, aggregate, aggregate_id, last, written_by)
+        SELECT coalesce(tenant_id, ?), aggregate, aggregate_id, count(*), pg_current_xact_id()
+        FROM new GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+        ON CONFLICT (tenant_id, aggregate, aggregate_id) DO UPDATE
+        SET last = s.last + excluded.last, written_by = excluded.written_by
         RETURNING tenant_id, aggregate, aggregate_id, last)
       INSERT INTO events.event (id, at, tenant_id, type, actor_kind, actor_id,
-        aggregate, aggregate_id, sequence, data)
+        aggregate, aggregate_id, sequence, data, correlation, causation, address)
       SELECT n.id, n.at, n.tenant_id, n.type, n.actor_kind, n.actor_id,
         aggregate, aggregate_id,
         next.last + 1 - row_number() OVER (
-          PARTITION BY next.tenant_id, aggregate, aggregate_id ORDER BY n.position DESC),
-        n.data::jsonb
+          PARTITION BY next.tenant_id, aggregate, aggregate_id ORDER BY n.place DESC),
+        n.data::jsonb, n.correlation, n.causation, n.address
       FROM new n JOIN next USING (aggregate, aggregate_id)
       WHERE next.tenant_id = coalesce(n.tenant_id, ?)
+      ORDER BY n.place
       """;
 
   private final List<Row> rows = new ArrayList<>();
+  private final Runnable appended;
+
+  /**
+   * An empty one.
+   *
+   * @param appended what to do when new events are committed
+   */
+  EventBatch(Runnable appended) {
+    this.appended = appended;
+  }
 
   void add(Row row) {
     rows.add(row);
@@ -64,13 +77,17 @@ final class EventBatch implements Transaction.Batch {
       statement.setArray(7, array(tx, "text", row -> row.event().aggregate()));
       statement.setArray(8, array(tx, "text", row -> row.event().aggregateId()));
       statement.setArray(9, array(tx, "text", Row::data));
-      statement.setObject(10, PLATFORM);
-      statement.setObject(11, PLATFORM);
+      statement.setArray(10, array(tx, "text", row -> row.metadata().correlation().orElse(null)));
+      statement.setArray(11, array(tx, "uuid", row -> row.metadata().causation().orElse(null)));
+      statement.setArray(12, array(tx, "text", row -> row.metadata().address().orElse(null)));
+      statement.setObject(13, PLATFORM);
+      statement.setObject(14, PLATFORM);
       statement.executeUpdate();
     } catch (SQLException e) {
       throw new DatabaseException("The events cannot be recorded: " + e.getMessage(), e);
     }
     rows.clear();
+    tx.afterCommit(appended);
   }
 
   private Array array(Transaction tx, String type, Function<Row, ?> part) throws SQLException {
@@ -82,8 +99,9 @@ final class EventBatch implements Transaction.Batch {
    *
    * @param id begins with the time
    * @param data as JSON
+   * @param metadata what it hangs together with
    */
-  record Row(UUID id, NewEvent event, String data) {
+  record Row(UUID id, NewEvent event, String data, Metadata metadata) {
     Instant at() {
       return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }

@@ -30,8 +30,9 @@ final class EventQuery {
   PreparedStatement prepare(Connection connection) throws SQLException {
     PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT id, at, type, tenant_id, actor_kind, actor_id, aggregate, aggregate_id,"
-                + " sequence, data FROM events.event"
+            "SELECT "
+                + EventRow.COLUMNS
+                + " FROM events.event"
                 + conditions
                 + " ORDER BY id DESC LIMIT ?");
     for (int i = 0; i < parameters.size(); i++) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.patchbay.events.Jobs.NewJob;
+import org.patchbay.events.Metadata;
 import org.patchbay.persistence.DatabaseException;
 import org.patchbay.persistence.Transaction;
 
@@ -26,8 +27,8 @@ final class JobBatch implements Transaction.Batch {
   // In the order of their keys, so that two transactions never wait for each other.
   private static final String INSERT =
       """
-      INSERT INTO events.job (kind, key, tenant_id, payload, due)
-      SELECT kind, key, tenant_id, payload, coalesce(due, now())
+      INSERT INTO events.job (kind, key, tenant_id, payload, due, correlation, causation)
+      SELECT kind, key, tenant_id, payload, coalesce(due, now()), ?, ?
       FROM unnest(?::text[], ?::text[], ?::uuid[], ?::text[], ?::timestamptz[])
         AS n (kind, key, tenant_id, payload, due)
       ORDER BY kind, key
@@ -86,12 +87,15 @@ final class JobBatch implements Transaction.Batch {
     Connection connection = tx.connection();
     Collection<NewJob> jobs = asked.values();
     try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-      statement.setArray(1, array(connection, "text", jobs, NewJob::kind));
-      statement.setArray(2, array(connection, "text", jobs, NewJob::key));
-      statement.setArray(3, array(connection, "uuid", jobs, job -> job.tenant().orElse(null)));
-      statement.setArray(4, array(connection, "text", jobs, NewJob::payload));
+      Metadata metadata = Metadata.current();
+      statement.setString(1, metadata.correlation().orElse(null));
+      statement.setObject(2, metadata.causation().orElse(null));
+      statement.setArray(3, array(connection, "text", jobs, NewJob::kind));
+      statement.setArray(4, array(connection, "text", jobs, NewJob::key));
+      statement.setArray(5, array(connection, "uuid", jobs, job -> job.tenant().orElse(null)));
+      statement.setArray(6, array(connection, "text", jobs, NewJob::payload));
       statement.setArray(
-          5,
+          7,
           array(
               connection,
               "timestamptz",

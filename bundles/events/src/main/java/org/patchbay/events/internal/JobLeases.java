@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.patchbay.events.JobHandler.Job;
+import org.patchbay.events.Metadata;
 
 /** The jobs that this node takes. The clock is PostgreSQL's, so those of the nodes may differ. */
 final class JobLeases {
@@ -38,7 +39,7 @@ final class JobLeases {
           FOR UPDATE SKIP LOCKED) AS job)
       UPDATE events.job j SET node = ?, attempt = attempt + 1, due = %s
       FROM taken WHERE j.kind = taken.kind AND j.key = taken.key
-      RETURNING j.kind, j.key, j.tenant_id, j.payload, j.attempt
+      RETURNING j.kind, j.key, j.tenant_id, j.payload, j.attempt, j.correlation, j.causation
       """
           .formatted(LEASE_END);
 
@@ -93,7 +94,11 @@ final class JobLeases {
                       rows.getString(2),
                       Optional.ofNullable(rows.getObject(3, UUID.class)),
                       rows.getString(4),
-                      rows.getInt(5))));
+                      rows.getInt(5)),
+                  new Metadata(
+                      Optional.ofNullable(rows.getString(6)),
+                      Optional.ofNullable(rows.getObject(7, UUID.class)),
+                      Optional.empty())));
         }
       }
     }

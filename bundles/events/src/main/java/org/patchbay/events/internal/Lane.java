@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.patchbay.events.JobHandler;
 import org.patchbay.events.JobHandler.Outcome;
+import org.patchbay.events.Metadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -107,7 +108,7 @@ final class Lane {
     MDC.put("job", taken.kind() + " " + taken.job().key());
     taken.job().tenant().ifPresent(tenant -> MDC.put("tenant", tenant.toString()));
     long begun = System.nanoTime();
-    try {
+    try (Metadata.Scope bound = taken.metadata().bind()) {
       Outcome outcome = Objects.requireNonNull(handler.run(taken.job()), "No outcome");
       if (outcome instanceof Outcome.Retry retry) {
         LOG.info("Attempt {} did not work: {}", taken.job().attempt(), retry.reason());

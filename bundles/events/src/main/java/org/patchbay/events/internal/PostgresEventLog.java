@@ -5,14 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.patchbay.events.Actor;
 import org.patchbay.events.Event;
 import org.patchbay.events.EventLog;
+import org.patchbay.events.Metadata;
 import org.patchbay.events.NewEvent;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.DatabaseException;
@@ -35,7 +33,10 @@ public final class PostgresEventLog implements EventLog {
 
   @Override
   public void append(Transaction tx, NewEvent event) {
-    batch(tx).add(new EventBatch.Row(database.newId(), event, json.write(event.data())));
+    batch(tx)
+        .add(
+            new EventBatch.Row(
+                database.newId(), event, json.write(event.data()), Metadata.current()));
   }
 
   @Override
@@ -44,7 +45,7 @@ public final class PostgresEventLog implements EventLog {
         ResultSet rows = statement.executeQuery()) {
       List<Event> events = new ArrayList<>();
       while (rows.next()) {
-        events.add(event(rows));
+        events.add(EventRow.read(rows).event());
       }
       return events;
     } catch (SQLException e) {
@@ -53,24 +54,11 @@ public final class PostgresEventLog implements EventLog {
   }
 
   private static EventBatch batch(Transaction tx) {
-    return tx.batch(EventBatch.class, EventBatch::new);
+    return tx.batch(EventBatch.class, () -> new EventBatch(() -> {}));
   }
 
   private static PreparedStatement prepare(Transaction tx, Query query) throws SQLException {
     batch(tx).write(tx);
     return new EventQuery(query).prepare(tx.connection());
-  }
-
-  private Event event(ResultSet row) throws SQLException {
-    return new Event(
-        row.getObject(1, UUID.class),
-        row.getTimestamp(2).toInstant(),
-        row.getString(3),
-        Optional.ofNullable(row.getObject(4, UUID.class)),
-        new Actor(Actor.Kind.valueOf(row.getString(5)), row.getString(6)),
-        row.getString(7),
-        row.getString(8),
-        row.getLong(9),
-        json.read(row.getString(10)));
   }
 }
