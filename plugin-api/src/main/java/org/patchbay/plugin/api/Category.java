@@ -3,6 +3,7 @@ package org.patchbay.plugin.api;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The kinds of plugin the host knows; each has its own provider interface. */
 public enum Category {
@@ -11,11 +12,18 @@ public enum Category {
   /** Provisions what was bought; see {@link org.patchbay.plugin.api.server.ServerProvider}. */
   SERVER,
   /** Tells people; see {@link org.patchbay.plugin.api.notifier.NotifierProvider}. */
-  NOTIFIER;
+  NOTIFIER,
+  /** Knows what tax an invoice bears; see {@link org.patchbay.plugin.api.tax.TaxProvider}. */
+  TAX;
 
   /** The name used in manifests, REST and console: lower case. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Every {@link #id()}, for a message. */
+  public static String ids() {
+    return Arrays.stream(values()).map(Category::id).collect(Collectors.joining(", "));
   }
 
   /** The category of that {@link #id()}, or empty when there is none. */

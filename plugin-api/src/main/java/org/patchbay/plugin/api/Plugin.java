@@ -28,7 +28,7 @@ public @interface Plugin {
   @Attribute("id")
   String id();
 
-  /** {@link Category#id()}: {@code gateway}, {@code server} or {@code notifier}. */
+  /** {@link Category#id()}, for example {@code gateway}. */
   @Attribute("category")
   String category();
 

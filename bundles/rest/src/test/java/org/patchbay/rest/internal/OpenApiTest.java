@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.patchbay.plugin.api.Category;
 
 class OpenApiTest {
   private static final ApiApplication APPLICATION = new Applications().api();
@@ -116,7 +117,7 @@ class OpenApiTest {
         .containsExactly("ONE_TIME", "MONTHLY", "YEARLY");
     assertThat(DOCUMENT.at("/components/schemas/PluginInfo/properties/category/enum"))
         .extracting(JsonNode::asText)
-        .containsExactly("gateway", "server", "notifier");
+        .containsExactly(Arrays.stream(Category.values()).map(Category::id).toArray(String[]::new));
     assertThat(DOCUMENT.at("/components/schemas/PlanRequest/required"))
         .extracting(JsonNode::asText)
         .containsExactlyInAnyOrder("code", "name", "price", "cycle");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.patchbay.host.SettingsDefinition;
 import org.patchbay.host.SettingsDefinition.Setting;
+import org.patchbay.plugin.api.Category;
 import org.patchbay.rest.internal.TestApi.Reply;
 
 class PluginsTest {
@@ -48,7 +49,7 @@ class PluginsTest {
     Reply wrong = api.get("admin/plugins?category=colour").as(PLATFORM).send();
     assertThat(wrong.status()).isEqualTo(422);
     assertThat(wrong.json().at("/errors/0/message").asText())
-        .isEqualTo("is gateway, server or notifier, not colour");
+        .isEqualTo("is one of " + Category.ids() + ", not colour");
   }
 
   @Test

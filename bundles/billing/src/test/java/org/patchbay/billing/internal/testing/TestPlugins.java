@@ -4,7 +4,6 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -98,15 +97,11 @@ public final class TestPlugins implements PluginCalls {
   }
 
   private static List<String> active(Category category) {
-    return Optional.of(category)
-        .map(
-            wanted ->
-                switch (wanted) {
-                  case GATEWAY -> GATEWAY;
-                  case SERVER -> SERVER;
-                  case NOTIFIER -> NOTIFIER;
-                })
-        .stream()
-        .toList();
+    return switch (category) {
+      case GATEWAY -> List.of(GATEWAY);
+      case SERVER -> List.of(SERVER);
+      case NOTIFIER -> List.of(NOTIFIER);
+      case TAX -> List.of();
+    };
   }
 }

@@ -5,6 +5,7 @@ import org.patchbay.plugin.api.PluginProvider;
 import org.patchbay.plugin.api.gateway.GatewayProvider;
 import org.patchbay.plugin.api.notifier.NotifierProvider;
 import org.patchbay.plugin.api.server.ServerProvider;
+import org.patchbay.plugin.api.tax.TaxProvider;
 
 /** The interface under which a category's provider is registered. */
 final class ProviderTypes {
@@ -16,6 +17,7 @@ final class ProviderTypes {
       case GATEWAY -> GatewayProvider.class;
       case SERVER -> ServerProvider.class;
       case NOTIFIER -> NotifierProvider.class;
+      case TAX -> TaxProvider.class;
     };
   }
 }

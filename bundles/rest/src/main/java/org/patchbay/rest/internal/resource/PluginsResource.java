@@ -93,6 +93,7 @@ public final class PluginsResource {
     return Optional.of(
         Category.of(name)
             .orElseThrow(
-                () -> Problem.invalid("category", "is gateway, server or notifier, not " + name)));
+                () ->
+                    Problem.invalid("category", "is one of " + Category.ids() + ", not " + name)));
   }
 }

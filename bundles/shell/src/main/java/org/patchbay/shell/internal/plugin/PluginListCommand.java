@@ -50,7 +50,7 @@ public class PluginListCommand extends PatchbayCommand {
   @Reference private TenantPlugins tenantPlugins;
   @Reference private Tenants tenants;
 
-  @Option(name = "--category", description = "Only this category: gateway, server or notifier")
+  @Option(name = "--category", description = "Only this category, for example gateway")
   @Completion(CategoryCompleter.class)
   private String category;
 
@@ -70,7 +70,6 @@ public class PluginListCommand extends PatchbayCommand {
 
   private static Category category(String id) {
     return Category.of(id)
-        .orElseThrow(
-            () -> Problem.invalid("--category", id + " is none of gateway, server, notifier"));
+        .orElseThrow(() -> Problem.invalid("--category", id + " is none of " + Category.ids()));
   }
 }
