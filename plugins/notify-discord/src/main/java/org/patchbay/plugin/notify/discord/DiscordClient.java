@@ -6,12 +6,14 @@ import com.grack.nanojson.JsonParserException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.patchbay.plugin.api.PluginException;
 import org.patchbay.plugin.api.PluginException.Kind;
+import org.patchbay.plugin.notify.common.RateLimit;
 
 /** Speaks with one webhook. */
 final class DiscordClient {
@@ -21,7 +23,7 @@ final class DiscordClient {
   private final HttpClient http;
   private final Webhook webhook;
   private final Duration timeout;
-  private final RateLimit limit = new RateLimit();
+  private final RateLimit limit = new RateLimit("discord", "Discord");
 
   DiscordClient(HttpClient http, Webhook webhook, Duration timeout) {
     this.http = http;
@@ -53,7 +55,7 @@ final class DiscordClient {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       limit.await();
       HttpResponse<String> response = exchange(request);
-      limit.note(response.headers());
+      noteUsedUp(response.headers());
       JsonObject body = parse(response.body());
       if (response.statusCode() / 100 == 2) {
         return body;
@@ -61,10 +63,16 @@ final class DiscordClient {
       if (response.statusCode() != TOO_MANY) {
         throw refusal(response.statusCode(), body);
       }
-      limit.refused(retryAfter(body), response.headers());
+      retryAfter(body).ifPresentOrElse(limit::close, () -> limit.refused(response.headers()));
     }
-    throw PluginException.retryable(
-        "discord.rate_limited", "Discord takes no more messages at the moment.");
+    throw limit.exhausted();
+  }
+
+  /** That the last request of a span was used up; see discord.com/developers, rate limits. */
+  private void noteUsedUp(HttpHeaders headers) {
+    if (headers.firstValue("X-RateLimit-Remaining").filter("0"::equals).isPresent()) {
+      RateLimit.seconds(headers, "X-RateLimit-Reset-After").ifPresent(limit::close);
+    }
   }
 
   private HttpResponse<String> exchange(HttpRequest request) {

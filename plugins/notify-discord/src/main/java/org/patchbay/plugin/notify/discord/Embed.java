@@ -2,6 +2,7 @@ package org.patchbay.plugin.notify.discord;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
+import org.patchbay.plugin.notify.common.Excerpt;
 
 /**
  * An embed within Discord's limits, which refuse the whole message when one is broken; see
@@ -49,8 +50,8 @@ final class Embed {
 
   /** Adds a field, unless there is no room for it. */
   Embed field(String name, String value) {
-    String shortName = cut(name, MAX_NAME);
-    String shortValue = cut(value, MAX_VALUE);
+    String shortName = Excerpt.of(name, MAX_NAME);
+    String shortValue = Excerpt.of(value, MAX_VALUE);
     boolean room = used + shortName.length() + shortValue.length() <= MAX_ALL;
     if (fields.size() < MAX_FIELDS && room && !name.isBlank() && !value.isBlank()) {
       JsonObject field = new JsonObject();
@@ -68,21 +69,9 @@ final class Embed {
   }
 
   private Embed put(JsonObject into, String name, String text, int limit) {
-    String kept = cut(text, Math.min(limit, MAX_ALL - used));
+    String kept = Excerpt.of(text, Math.min(limit, MAX_ALL - used));
     into.put(name, kept);
     used += kept.length();
     return this;
-  }
-
-  /** At most so long, an ellipsis in place of the rest, and no character cut in two. */
-  static String cut(String text, int limit) {
-    if (text.length() <= limit) {
-      return text;
-    }
-    int end = limit - 1;
-    if (Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(0, end) + "…";
   }
 }
