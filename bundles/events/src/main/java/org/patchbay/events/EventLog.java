@@ -17,7 +17,7 @@ public interface EventLog {
    * org.patchbay.persistence.DatabaseException} when one is another tenant's, or the platform's,
    * than the transaction's. From then on, others wait that append to the same aggregates.
    *
-   * @throws IllegalArgumentException when the data cannot be written as JSON
+   * @throws IllegalArgumentException when the data have more than 256 KiB as JSON
    */
   void append(Transaction tx, NewEvent event);
 

@@ -1,20 +1,23 @@
 package org.patchbay.billing.internal;
 
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.events.Actor;
 import org.patchbay.events.EventLog;
+import org.patchbay.events.EventType;
 import org.patchbay.events.NewEvent;
 import org.patchbay.persistence.Transaction;
-import org.patchbay.plugin.api.Money;
 
-/** Writes a tenant's events. The part of the type before the dot is the aggregate. */
+/** Writes a tenant's events. */
 @Component(service = Journal.class)
 public final class Journal {
   /** Who acts when nobody asked for it. */
   public static final Actor BILLING = Actor.system("billing");
+
+  private static final int LONGEST = 4096;
 
   private final EventLog log;
 
@@ -24,14 +27,18 @@ public final class Journal {
   }
 
   /** Records an event of the transaction's tenant. */
-  public void write(Transaction tx, Actor actor, String type, Object id, Map<String, Object> data) {
-    String aggregate = type.substring(0, type.indexOf('.'));
-    log.append(tx, new NewEvent(type, tx.tenant(), actor, aggregate, id.toString(), data));
+  public void write(
+      Transaction tx, Actor actor, EventType type, Object id, Map<String, Object> data) {
+    log.append(tx, new NewEvent(type, tx.tenant(), actor, id.toString(), data));
   }
 
-  /** An amount as event data: exact, as text in major units. */
-  public static Map<String, Object> money(Money money) {
-    return Map.of(
-        "amount", money.amount().toPlainString(), "currency", money.currency().getCurrencyCode());
+  /** What a plugin or a person told, which may be too long for an event. */
+  public static String cut(String told) {
+    return told.length() > LONGEST ? told.substring(0, LONGEST) + "…" : told;
+  }
+
+  /** Likewise, unless it is empty. */
+  public static Optional<String> told(String told) {
+    return told.isEmpty() ? Optional.empty() : Optional.of(cut(told));
   }
 }

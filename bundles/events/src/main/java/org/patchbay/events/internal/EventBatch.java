@@ -71,10 +71,10 @@ final class EventBatch implements Transaction.Batch {
       statement.setArray(1, array(tx, "uuid", Row::id));
       statement.setArray(2, array(tx, "timestamptz", Row::at));
       statement.setArray(3, array(tx, "uuid", row -> row.event().tenant().orElse(null)));
-      statement.setArray(4, array(tx, "text", row -> row.event().type()));
+      statement.setArray(4, array(tx, "text", row -> row.event().type().name()));
       statement.setArray(5, array(tx, "text", row -> row.event().actor().kind().name()));
       statement.setArray(6, array(tx, "text", row -> row.event().actor().id()));
-      statement.setArray(7, array(tx, "text", row -> row.event().aggregate()));
+      statement.setArray(7, array(tx, "text", row -> row.event().type().aggregate()));
       statement.setArray(8, array(tx, "text", row -> row.event().aggregateId()));
       statement.setArray(9, array(tx, "text", Row::data));
       statement.setArray(10, array(tx, "text", row -> row.metadata().correlation().orElse(null)));

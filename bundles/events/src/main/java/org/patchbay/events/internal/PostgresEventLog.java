@@ -1,5 +1,6 @@
 package org.patchbay.events.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,9 @@ import org.patchbay.persistence.Transaction;
 /** The event log in the table {@code events.event}. */
 @Component
 public final class PostgresEventLog implements EventLog {
+  /** What all who are told of an event can be expected to hold in memory. */
+  private static final int MOST_BYTES = 256 * 1024;
+
   private final Database database;
   private final Json json = new Json();
 
@@ -33,10 +37,14 @@ public final class PostgresEventLog implements EventLog {
 
   @Override
   public void append(Transaction tx, NewEvent event) {
-    batch(tx)
-        .add(
-            new EventBatch.Row(
-                database.newId(), event, json.write(event.data()), Metadata.current()));
+    String data = json.write(event.data());
+    int bytes = data.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "Event %s of %s: its data have %d bytes as JSON; %d are allowed"
+              .formatted(event.type().name(), event.aggregateId(), bytes, MOST_BYTES));
+    }
+    batch(tx).add(new EventBatch.Row(database.newId(), event, data, Metadata.current()));
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.patchbay.events.Actor;
 import org.patchbay.events.Event;
 import org.patchbay.events.EventLog;
 import org.patchbay.events.EventLog.Query;
+import org.patchbay.events.EventType;
 import org.patchbay.events.NewEvent;
 import org.patchbay.events.testing.TestEvents;
 import org.patchbay.persistence.Database;
@@ -99,10 +100,9 @@ class PostgresEventLogTest {
         append(
             other,
             new NewEvent(
-                "plugin.activated",
+                type("plugin.activated"),
                 Optional.of(other),
                 Actor.system("host"),
-                "invoice",
                 "stripe",
                 Map.of()));
 
@@ -159,7 +159,7 @@ class PostgresEventLogTest {
 
     assertThat(find(query().type("invoice.*").build())).containsExactly(paid, issued);
     assertThat(find(query().type("invoice.paid").build())).containsExactly(paid);
-    assertThat(find(query().aggregate("invoice", "2").build())).containsExactly(other);
+    assertThat(find(query().aggregate("invoices", "2").build())).containsExactly(other);
     assertThat(find(query().between(issued.at(), paid.at().plusMillis(1)).build()))
         .contains(paid, issued);
     assertThat(find(query().between(Instant.EPOCH, issued.at()).build())).isEmpty();
@@ -236,9 +236,16 @@ class PostgresEventLogTest {
   }
 
   @Test
-  void refusesDataThatIsNotJson() {
-    assertThatThrownBy(() -> append(tenant, event("a.b", "1", Map.of("x", new Object()))))
-        .isInstanceOf(IllegalArgumentException.class);
+  void refusesDataThatFillMemory() {
+    int most = 256 * 1024 - "{'lines':['']}".length();
+    append(tenant, event("a.b", "1", Map.of("lines", List.of("x".repeat(most)))));
+
+    NewEvent large = event("a.b", "2", Map.of("lines", List.of("x".repeat(10 << 20))));
+    assertThatThrownBy(() -> append(tenant, large))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Event a.b of 2: its data have 10485774 bytes as JSON; 262144 are allowed");
+    NewEvent larger = event("a.b", "2", Map.of("lines", List.of("x".repeat(most + 1))));
+    assertThatThrownBy(() -> append(tenant, larger)).isInstanceOf(IllegalArgumentException.class);
   }
 
   private void appendBoth(String first, String second) {
@@ -307,7 +314,17 @@ class PostgresEventLogTest {
   }
 
   private NewEvent event(String type, String id, Map<String, Object> data) {
-    return new NewEvent(type, Optional.of(tenant), Actor.system("test"), "invoice", id, data);
+    return new NewEvent(type(type), Optional.of(tenant), Actor.system("test"), id, data);
+  }
+
+  private static EventType type(String name) {
+    return EventType.named(name, "Something happened.")
+        .decimal("total", "how much")
+        .optional()
+        .flag("paid", "whether it was paid")
+        .optional()
+        .list("lines", "what for")
+        .optional();
   }
 
   private static QueryBuilder query() {

@@ -18,7 +18,7 @@ public final class RecordedEvents implements EventLog {
 
   /** Their types. */
   public List<String> types() {
-    return committed.stream().map(NewEvent::type).toList();
+    return committed.stream().map(event -> event.type().name()).toList();
   }
 
   @Override

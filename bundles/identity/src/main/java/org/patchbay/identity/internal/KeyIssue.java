@@ -27,10 +27,9 @@ final class KeyIssue {
     events.append(
         tx,
         new NewEvent(
-            "key.issued",
+            IdentityEvents.KEY_ISSUED,
             tenant,
             actor,
-            "key",
             key.id().toString(),
             Map.of("label", label, "prefix", key.prefix())));
     return key;

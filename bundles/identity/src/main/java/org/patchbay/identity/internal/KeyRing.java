@@ -97,12 +97,17 @@ public final class KeyRing implements Credentials {
     in(
         tenant,
         tx -> {
-          if (!KeyRows.revoke(tx, tenant, id)) {
-            throw Problem.notFound("key", id);
-          }
+          ApiKey revoked =
+              KeyRows.revoke(tx, tenant, id).orElseThrow(() -> Problem.notFound("key", id));
           tx.afterCommit(() -> lookup.forget(id));
           events.append(
-              tx, new NewEvent("key.revoked", tenant, actor, "key", id.toString(), Map.of()));
+              tx,
+              new NewEvent(
+                  IdentityEvents.KEY_REVOKED,
+                  tenant,
+                  actor,
+                  id.toString(),
+                  Map.of("label", revoked.label(), "prefix", revoked.prefix())));
           return null;
         });
   }

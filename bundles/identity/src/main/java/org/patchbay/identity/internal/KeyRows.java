@@ -57,16 +57,20 @@ final class KeyRows {
     }
   }
 
-  /** Marks a key as revoked; false when there is no such key of the tenant. */
-  static boolean revoke(Transaction tx, Optional<UUID> tenant, UUID id) throws SQLException {
+  /** Marks a key as revoked; empty when there is no such key of the tenant. */
+  static Optional<ApiKey> revoke(Transaction tx, Optional<UUID> tenant, UUID id)
+      throws SQLException {
     try (PreparedStatement statement =
         tx.connection()
             .prepareStatement(
                 "UPDATE identity.api_key SET revoked = now()"
-                    + " WHERE id = ? AND revoked IS NULL AND tenant_id IS NOT DISTINCT FROM ?")) {
+                    + " WHERE id = ? AND revoked IS NULL AND tenant_id IS NOT DISTINCT FROM ?"
+                    + " RETURNING id, label, prefix, at")) {
       statement.setObject(1, id);
       statement.setObject(2, tenant.orElse(null), java.sql.Types.OTHER);
-      return statement.executeUpdate() == 1;
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(key(row)) : Optional.empty();
+      }
     }
   }
 

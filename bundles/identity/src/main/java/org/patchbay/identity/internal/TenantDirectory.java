@@ -71,10 +71,9 @@ public final class TenantDirectory implements Tenants {
     events.append(
         tx,
         new NewEvent(
-            "tenant.created",
+            IdentityEvents.TENANT_CREATED,
             Optional.of(tenant.id()),
             actor,
-            "tenant",
             tenant.id().toString(),
             Map.of("slug", tenant.slug(), "name", tenant.name())));
     return tenant;

@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.patchbay.billing.Customer;
 import org.patchbay.billing.Customers;
 import org.patchbay.billing.internal.Journal;
+import org.patchbay.billing.internal.event.BillingEvents;
 import org.patchbay.billing.internal.store.BillingSchema;
 import org.patchbay.billing.internal.store.Paging;
 import org.patchbay.billing.internal.store.Records;
@@ -89,7 +90,16 @@ public final class StoredCustomers implements Customers {
       throw Problem.conflict(
           "customer.exists", "There is a customer with the address " + made.email() + " already.");
     }
-    journal.write(tx, actor, "customer.created", id, Map.of("email", made.email()));
+    journal.write(
+        tx,
+        actor,
+        BillingEvents.CUSTOMER_CREATED,
+        id,
+        Map.of(
+            "email", made.email(),
+            "name", made.name(),
+            "country", made.country(),
+            "locale", made.locale()));
     return made;
   }
 }

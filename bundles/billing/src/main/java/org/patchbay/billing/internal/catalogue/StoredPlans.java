@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.patchbay.billing.Plan;
 import org.patchbay.billing.Plans;
 import org.patchbay.billing.internal.Journal;
+import org.patchbay.billing.internal.event.BillingEvents;
 import org.patchbay.billing.internal.store.BillingSchema;
 import org.patchbay.billing.internal.store.Paging;
 import org.patchbay.billing.internal.store.PlanEntity;
@@ -81,7 +82,15 @@ public final class StoredPlans implements Plans {
           PlanEntity plan = require(tx, tenant, id);
           if (plan.plan().state() == Plan.State.PUBLISHED) {
             plan.retire();
-            journal.write(tx, actor, "plan.retired", id, Map.of("code", plan.plan().code()));
+            journal.write(
+                tx,
+                actor,
+                BillingEvents.PLAN_RETIRED,
+                id,
+                Map.of(
+                    "code", plan.plan().code(),
+                    "from", Plan.State.PUBLISHED,
+                    "to", plan.plan().state()));
           }
           return plan.plan();
         });
@@ -134,9 +143,15 @@ public final class StoredPlans implements Plans {
     journal.write(
         tx,
         actor,
-        "plan.published",
+        BillingEvents.PLAN_PUBLISHED,
         id,
-        Map.of("code", plan.code(), "price", Journal.money(plan.price())));
+        Map.of(
+            "code", plan.code(),
+            "name", plan.name(),
+            "price", plan.price(),
+            "cycle", plan.cycle(),
+            "server", plan.server(),
+            "options", plan.options()));
     return plan;
   }
 

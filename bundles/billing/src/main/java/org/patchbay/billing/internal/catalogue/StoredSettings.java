@@ -9,9 +9,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.patchbay.billing.Settings;
 import org.patchbay.billing.TenantSettings;
 import org.patchbay.billing.internal.Journal;
+import org.patchbay.billing.internal.event.BillingEvents;
 import org.patchbay.billing.internal.store.BillingSchema;
 import org.patchbay.billing.internal.store.SettingsEntity;
 import org.patchbay.events.Actor;
+import org.patchbay.events.Changes;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.Transaction;
 
@@ -47,14 +49,21 @@ public final class StoredSettings implements Settings {
     return database.inTenant(
         tenant,
         tx -> {
-          tx.entities(schema.schema()).merge(new SettingsEntity(tenant, settings));
-          journal.write(
-              tx,
-              actor,
-              "billing_settings.changed",
-              tenant,
-              Map.of("refundFailedProvisioning", settings.refundFailedProvisioning()));
+          Changes changes = changes(get(tx, tenant), settings);
+          if (!changes.isEmpty()) {
+            tx.entities(schema.schema()).merge(new SettingsEntity(tenant, settings));
+            journal.write(
+                tx, actor, BillingEvents.SETTINGS_CHANGED, tenant, Map.of("changes", changes));
+          }
           return settings;
         });
+  }
+
+  private static Changes changes(TenantSettings before, TenantSettings after) {
+    return new Changes()
+        .add(
+            "refundFailedProvisioning",
+            before.refundFailedProvisioning(),
+            after.refundFailedProvisioning());
   }
 }

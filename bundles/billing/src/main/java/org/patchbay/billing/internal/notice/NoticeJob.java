@@ -1,6 +1,7 @@
 package org.patchbay.billing.internal.notice;
 
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.patchbay.billing.Notice;
 import org.patchbay.billing.internal.Journal;
 import org.patchbay.billing.internal.Limits;
 import org.patchbay.billing.internal.catalogue.Buyer;
+import org.patchbay.billing.internal.event.BillingEvents;
 import org.patchbay.billing.internal.store.Json;
 import org.patchbay.billing.internal.store.Records;
 import org.patchbay.billing.internal.store.Row;
@@ -122,12 +124,21 @@ public final class NoticeJob implements JobHandler {
       throws SQLException {
     Notice.Status status = failed ? Notice.Status.FAILED : Notice.Status.SENT;
     if (Sql.update(tx, END, status, reference, reason, tenant, notice.id()) == 1) {
+      Map<String, Object> data = new HashMap<>();
+      data.put("type", notice.type());
+      data.put("customer", notice.customer());
+      data.put("notifier", notice.notifier());
+      data.put("from", notice.status());
+      data.put("to", status);
+      if (failed) {
+        data.put("reason", Journal.cut(reason));
+      }
       journal.write(
           tx,
           Journal.BILLING,
-          failed ? "notice.failed" : "notice.sent",
+          failed ? BillingEvents.NOTICE_FAILED : BillingEvents.NOTICE_SENT,
           notice.id(),
-          Map.of("type", notice.type(), "notifier", notice.notifier(), "reason", reason));
+          data);
     }
   }
 

@@ -2,7 +2,6 @@ package org.patchbay.billing.internal.order;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.patchbay.billing.Invoice;
 import org.patchbay.billing.Order;
 import org.patchbay.billing.Payment;
 import org.patchbay.billing.internal.Journal;
+import org.patchbay.billing.internal.event.SaleEvents;
 import org.patchbay.billing.internal.payment.PaymentRows;
 import org.patchbay.billing.internal.payment.PaymentWriter;
 import org.patchbay.billing.internal.sale.Sale;
@@ -80,7 +80,16 @@ public final class OrderWriter {
             Optional.empty(),
             now);
     insert(tx, tenant, order, draft.service());
-    journal.write(tx, actor, "order.placed", id, facts(draft));
+    journal.write(
+        tx,
+        actor,
+        SaleEvents.ORDER_PLACED,
+        id,
+        Map.of(
+            "customer", order.customer(),
+            "plan", draft.plan().code(),
+            "options", order.options(),
+            "invoice", invoice));
     if (payment.isPresent()) {
       Gateways.Method how = draft.method().orElseThrow();
       payments.insert(tx, tenant, id, payment.get(), asked(how));
@@ -90,9 +99,13 @@ public final class OrderWriter {
     journal.write(
         tx,
         actor,
-        "invoice.created",
+        SaleEvents.INVOICE_CREATED,
         invoice,
-        Map.of("number", issued.number(), "total", Journal.money(issued.total())));
+        Map.of(
+            "number", issued.number(),
+            "customer", issued.customer(),
+            "order", id,
+            "total", issued.total()));
     return new Sale(
         draft.customer(), draft.plan(), order, draft.service(), issued, Optional.empty(), payment);
   }
@@ -176,13 +189,5 @@ public final class OrderWriter {
 
   private static Money price(OrderIntake.Draft draft) {
     return draft.plan().price();
-  }
-
-  private static Map<String, Object> facts(OrderIntake.Draft draft) {
-    Map<String, Object> facts = new HashMap<>();
-    facts.put("customer", draft.customer().id().toString());
-    facts.put("plan", draft.plan().code());
-    facts.put("options", draft.options());
-    return facts;
   }
 }

@@ -12,6 +12,7 @@ import org.patchbay.billing.Order;
 import org.patchbay.billing.Orders;
 import org.patchbay.billing.Payment;
 import org.patchbay.billing.internal.Journal;
+import org.patchbay.billing.internal.event.SaleEvents;
 import org.patchbay.billing.internal.sale.OrderStates;
 import org.patchbay.billing.internal.sale.Sale;
 import org.patchbay.billing.internal.sale.Sales;
@@ -97,7 +98,11 @@ public final class StoredOrders implements Orders {
     Invoice.Status to = Lifecycle.INVOICE.move(sale.invoice().status(), Invoice.Status.VOID);
     Sql.update(tx, VOID, to, tenant, order.invoice());
     journal.write(
-        tx, actor, "invoice.void", order.invoice(), Map.of("number", sale.invoice().number()));
+        tx,
+        actor,
+        SaleEvents.INVOICE_VOID,
+        order.invoice(),
+        Map.of("number", sale.invoice().number(), "from", sale.invoice().status(), "to", to));
     states.move(tx, tenant, sale, Order.Status.CANCELLED, actor);
   }
 }

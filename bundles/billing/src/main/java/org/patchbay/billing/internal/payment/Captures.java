@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.patchbay.billing.Payment;
 import org.patchbay.billing.internal.Journal;
 import org.patchbay.billing.internal.Limits;
+import org.patchbay.billing.internal.event.PaymentEvents;
 import org.patchbay.billing.internal.sale.Sale;
 import org.patchbay.billing.internal.sale.Sales;
 import org.patchbay.billing.internal.store.Sql;
@@ -104,7 +105,8 @@ public final class Captures implements JobHandler {
           "payment.state",
           "Payment " + id + " is " + sale.due().status() + "; only AUTHORIZED can be captured.");
     }
-    journal.write(tx, actor, "payment.capture_requested", id, Map.of());
+    journal.write(
+        tx, actor, PaymentEvents.CAPTURE_REQUESTED, id, Map.of("total", sale.due().amount()));
     jobs.enqueue(
         tx,
         new Jobs.NewJob(

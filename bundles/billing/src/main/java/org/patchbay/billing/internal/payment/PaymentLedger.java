@@ -1,7 +1,6 @@
 package org.patchbay.billing.internal.payment;
 
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +9,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.billing.internal.Journal;
 import org.patchbay.billing.internal.Limits;
+import org.patchbay.billing.internal.event.PaymentEvents;
 import org.patchbay.billing.internal.notice.Audience;
 import org.patchbay.billing.internal.notice.NoticeWriter;
 import org.patchbay.billing.internal.sale.Sale;
@@ -97,7 +97,16 @@ public final class PaymentLedger {
       throws SQLException {
     Sale shown = sale.with(PaymentChange.shown(sale.due(), reason, reference));
     if (PaymentRows.attention(tx, tenant, shown.due())) {
-      journal.write(tx, actor, "payment.mismatch", sale.due().id(), Map.of("reason", reason));
+      journal.write(
+          tx,
+          actor,
+          PaymentEvents.MISMATCH,
+          sale.due().id(),
+          Map.of(
+              "from", sale.due().status(),
+              "to", shown.due().status(),
+              "reason", Journal.cut(reason),
+              "reference", shown.due().reference()));
     }
     return shown;
   }
@@ -117,7 +126,18 @@ public final class PaymentLedger {
       return mismatch(tx, tenant, sale, reason, Optional.empty(), actor);
     }
     journal.write(
-        tx, actor, "payment." + to.name().toLowerCase(Locale.ROOT), sale.due().id(), facts(moved));
+        tx,
+        actor,
+        PaymentEvents.of(to),
+        sale.due().id(),
+        Map.of(
+            "from", sale.due().status(),
+            "to", to,
+            "invoice", sale.invoice().id(),
+            "total", moved.due().amount(),
+            "gateway", moved.due().gateway(),
+            "reference", moved.due().reference(),
+            "reason", Journal.told(moved.due().failureMessage())));
     switch (to) {
       case SUCCEEDED -> {
         return settlement.settle(tx, tenant, moved, audience, actor);
@@ -140,14 +160,5 @@ public final class PaymentLedger {
             Optional.of(tenant),
             "1",
             Optional.of(Sql.now().plus(limits.pollPause(0)))));
-  }
-
-  private static Map<String, Object> facts(Sale sale) {
-    return Map.of(
-        "invoice", sale.invoice().id().toString(),
-        "total", Journal.money(sale.due().amount()),
-        "gateway", sale.due().gateway(),
-        "reference", sale.due().reference().orElse(""),
-        "reason", sale.due().failureMessage());
   }
 }

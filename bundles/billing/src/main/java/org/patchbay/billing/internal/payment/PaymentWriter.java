@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.patchbay.billing.Payment;
 import org.patchbay.billing.internal.Journal;
 import org.patchbay.billing.internal.Limits;
+import org.patchbay.billing.internal.event.PaymentEvents;
 import org.patchbay.billing.internal.store.Sql;
 import org.patchbay.events.Actor;
 import org.patchbay.events.Jobs;
@@ -63,12 +64,14 @@ public final class PaymentWriter {
     journal.write(
         tx,
         actor,
-        "payment.created",
+        PaymentEvents.CREATED,
         payment.id(),
         Map.of(
-            "invoice", payment.invoice().toString(),
-            "total", Journal.money(payment.amount()),
-            "gateway", payment.gateway()));
+            "invoice", payment.invoice(),
+            "customer", payment.customer(),
+            "total", payment.amount(),
+            "gateway", payment.gateway(),
+            "method", payment.method()));
     jobs.enqueue(
         tx,
         new Jobs.NewJob(

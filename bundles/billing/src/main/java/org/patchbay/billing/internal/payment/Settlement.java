@@ -10,6 +10,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.patchbay.billing.Invoice;
 import org.patchbay.billing.Order;
 import org.patchbay.billing.internal.Journal;
+import org.patchbay.billing.internal.event.PaymentEvents;
+import org.patchbay.billing.internal.event.SaleEvents;
 import org.patchbay.billing.internal.notice.Audience;
 import org.patchbay.billing.internal.notice.NoticeWriter;
 import org.patchbay.billing.internal.refund.RefundLedger;
@@ -69,12 +71,16 @@ public final class Settlement {
     journal.write(
         tx,
         actor,
-        "invoice.paid",
+        SaleEvents.INVOICE_PAID,
         invoice.id(),
         Map.of(
             "number", invoice.number(),
-            "order", sale.order().id().toString(),
-            "total", Journal.money(invoice.total())));
+            "from", invoice.status(),
+            "to", Invoice.Status.PAID,
+            "customer", invoice.customer(),
+            "order", invoice.order(),
+            "total", invoice.total(),
+            "payment", settled.paidBy()));
     settled = orders.move(tx, tenant, settled, Order.Status.PAID, actor);
     if (sale.service().isPresent()) {
       services.create(tx, tenant, settled, actor);
@@ -90,7 +96,7 @@ public final class Settlement {
   private Sale surplus(Transaction tx, UUID tenant, Sale sale, Actor actor) throws SQLException {
     String reason =
         "Invoice " + sale.invoice().number() + " was " + sale.invoice().status() + " already.";
-    journal.write(tx, actor, "payment.surplus", sale.due().id(), Map.of("reason", reason));
+    journal.write(tx, actor, PaymentEvents.SURPLUS, sale.due().id(), Map.of("reason", reason));
     refunds.giveBack(tx, tenant, sale, reason, Journal.BILLING);
     return Sales.ofPayment(tx, tenant, sale.due().id()).orElseThrow();
   }

@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.patchbay.billing.internal.Journal;
 import org.patchbay.billing.internal.Limits;
 import org.patchbay.billing.internal.UpstreamProblem;
+import org.patchbay.billing.internal.event.PaymentEvents;
 import org.patchbay.billing.internal.notice.Audience;
 import org.patchbay.billing.internal.sale.Sale;
 import org.patchbay.billing.internal.sale.Sales;
@@ -131,7 +132,8 @@ public final class Webhooks {
       throw early(reference);
     }
     Actor actor = new Actor(Actor.Kind.GATEWAY, gateway);
-    journal.write(tx, actor, "webhook.unknown_payment", gateway, Map.of("reference", reference));
+    journal.write(
+        tx, actor, PaymentEvents.UNKNOWN, gateway, Map.of("reference", Journal.cut(reference)));
   }
 
   static Problem early(String reference) {

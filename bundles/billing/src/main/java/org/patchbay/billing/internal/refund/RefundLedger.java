@@ -2,7 +2,6 @@ package org.patchbay.billing.internal.refund;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,12 +12,15 @@ import org.patchbay.billing.Invoice;
 import org.patchbay.billing.Payment;
 import org.patchbay.billing.Refund;
 import org.patchbay.billing.internal.Journal;
+import org.patchbay.billing.internal.event.RefundEvents;
+import org.patchbay.billing.internal.event.SaleEvents;
 import org.patchbay.billing.internal.sale.Sale;
 import org.patchbay.billing.internal.state.Lifecycle;
 import org.patchbay.billing.internal.store.Paging;
 import org.patchbay.billing.internal.store.Records;
 import org.patchbay.billing.internal.store.Sql;
 import org.patchbay.events.Actor;
+import org.patchbay.events.EventType;
 import org.patchbay.events.Jobs;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.Transaction;
@@ -87,7 +89,7 @@ public final class RefundLedger {
   public void create(
       Transaction tx, UUID tenant, Sale sale, Refund refund, Duration pause, Actor actor)
       throws SQLException {
-    insert(tx, tenant, sale, refund, actor, "refund.created");
+    insert(tx, tenant, sale, refund, actor, RefundEvents.CREATED);
     jobs.enqueue(
         tx,
         new Jobs.NewJob(
@@ -101,7 +103,7 @@ public final class RefundLedger {
   /** Writes a refund that was made at the gateway itself. */
   public void adopt(Transaction tx, UUID tenant, Sale sale, Refund refund, Actor actor)
       throws SQLException {
-    insert(tx, tenant, sale, refund, actor, "refund.adopted");
+    insert(tx, tenant, sale, refund, actor, RefundEvents.ADOPTED);
     if (refund.status() == Refund.Status.SUCCEEDED) {
       settleInvoice(tx, tenant, sale, actor);
     }
@@ -142,11 +144,16 @@ public final class RefundLedger {
   public void mismatch(Transaction tx, UUID tenant, Refund refund, String reason, Actor actor)
       throws SQLException {
     attention(tx, tenant, refund, reason);
-    journal.write(tx, actor, "refund.mismatch", refund.id(), Map.of("reason", reason));
+    journal.write(
+        tx,
+        actor,
+        RefundEvents.MISMATCH,
+        refund.id(),
+        Map.of("payment", refund.payment(), "reason", Journal.cut(reason)));
   }
 
   private void insert(
-      Transaction tx, UUID tenant, Sale sale, Refund refund, Actor actor, String event)
+      Transaction tx, UUID tenant, Sale sale, Refund refund, Actor actor, EventType event)
       throws SQLException {
     Sql.update(
         tx,
@@ -168,9 +175,10 @@ public final class RefundLedger {
         event,
         refund.id(),
         Map.of(
-            "payment", refund.payment().toString(),
-            "total", Journal.money(refund.amount()),
-            "reason", refund.reason()));
+            "payment", refund.payment(),
+            "total", refund.amount(),
+            "reason", Journal.cut(refund.reason()),
+            "status", refund.status()));
   }
 
   private void move(
@@ -187,9 +195,15 @@ public final class RefundLedger {
     journal.write(
         tx,
         actor,
-        "refund." + to.name().toLowerCase(Locale.ROOT),
+        RefundEvents.of(to),
         refund.id(),
-        Map.of("payment", refund.payment().toString(), "reason", reason));
+        Map.of(
+            "from", refund.status(),
+            "to", to,
+            "payment", refund.payment(),
+            "total", refund.amount(),
+            "reference", Optional.ofNullable(reference).or(refund::reference),
+            "reason", Journal.told(reason)));
     if (to == Refund.Status.FAILED) {
       Sql.update(tx, TAKE_FROM_PAYMENT, -refund.amount().minor(), tenant, refund.payment());
       attention(tx, tenant, refund, "failed: " + reason);
@@ -211,7 +225,15 @@ public final class RefundLedger {
     if (back == invoice.total().minor()) {
       Sql.update(tx, INVOICE_REFUNDED, Invoice.Status.REFUNDED, tenant, invoice.id());
       journal.write(
-          tx, actor, "invoice.refunded", invoice.id(), Map.of("number", invoice.number()));
+          tx,
+          actor,
+          SaleEvents.INVOICE_REFUNDED,
+          invoice.id(),
+          Map.of(
+              "number", invoice.number(),
+              "from", invoice.status(),
+              "to", Invoice.Status.REFUNDED,
+              "payment", sale.due().id()));
     }
   }
 

@@ -1,7 +1,6 @@
 package org.patchbay.billing.internal.sale;
 
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -9,6 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.billing.Order;
 import org.patchbay.billing.internal.Journal;
+import org.patchbay.billing.internal.event.SaleEvents;
 import org.patchbay.billing.internal.state.Lifecycle;
 import org.patchbay.billing.internal.store.Sql;
 import org.patchbay.events.Actor;
@@ -36,9 +36,9 @@ public final class OrderStates {
     journal.write(
         tx,
         actor,
-        "order." + to.name().toLowerCase(Locale.ROOT),
+        SaleEvents.of(to),
         order.id(),
-        Map.of("invoice", order.invoice().toString()));
+        Map.of("from", order.status(), "to", to, "invoice", order.invoice()));
     return sale.at(to);
   }
 }

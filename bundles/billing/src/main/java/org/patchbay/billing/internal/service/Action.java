@@ -6,37 +6,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.patchbay.billing.Service.Status;
+import org.patchbay.billing.internal.event.ServiceEvents;
 import org.patchbay.plugin.api.server.ActionRequest;
 import org.patchbay.plugin.api.server.Outcome;
 import org.patchbay.plugin.api.server.Server;
 
 /** What can be done to a service: when, how, and what comes of it. */
 enum Action {
-  CREATE("service.active", Status.ACTIVE, null, Status.PENDING),
-  SUSPEND("service.suspended", Status.SUSPENDED, Server::suspend, Status.ACTIVE),
-  RESUME("service.resumed", Status.ACTIVE, Server::resume, Status.SUSPENDED),
+  CREATE(ServiceEvents.CREATE, Status.ACTIVE, null, Status.PENDING),
+  SUSPEND(ServiceEvents.SUSPEND, Status.SUSPENDED, Server::suspend, Status.ACTIVE),
+  RESUME(ServiceEvents.RESUME, Status.ACTIVE, Server::resume, Status.SUSPENDED),
   TERMINATE(
-      "service.terminated",
+      ServiceEvents.TERMINATE,
       Status.TERMINATED,
       Server::terminate,
       Status.ACTIVE,
       Status.SUSPENDED,
       Status.FAILED),
-  START("service.started", null, Server::start, Status.ACTIVE),
-  STOP("service.stopped", null, Server::stop, Status.ACTIVE);
+  START(ServiceEvents.START, null, Server::start, Status.ACTIVE),
+  STOP(ServiceEvents.STOP, null, Server::stop, Status.ACTIVE);
 
-  private final String done;
+  private final ServiceEvents.Course events;
   private final Status to;
   private final BiFunction<Server, ActionRequest, Outcome> call;
   private final Set<Status> from;
 
   Action(
-      String done,
+      ServiceEvents.Course events,
       Status to,
       BiFunction<Server, ActionRequest, Outcome> call,
       Status first,
       Status... others) {
-    this.done = done;
+    this.events = events;
     this.to = to;
     this.call = call;
     from = EnumSet.of(first, others);
@@ -47,14 +48,14 @@ enum Action {
     return valueOf(id.toUpperCase(Locale.ROOT));
   }
 
-  /** As in rows, keys and events. */
+  /** As in rows and keys. */
   String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The event that tells it is done. */
-  String doneEvent() {
-    return done;
+  /** What is told of it. */
+  ServiceEvents.Course events() {
+    return events;
   }
 
   /** Whether customers are told of it: not of what they see at once. */

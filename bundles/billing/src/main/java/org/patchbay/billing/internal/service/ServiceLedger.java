@@ -106,14 +106,18 @@ public final class ServiceLedger {
           journal.write(
               tx,
               Journal.BILLING,
-              action.doneEvent(),
+              action.events().done(),
               service.id(),
-              Map.of("order", service.order().toString(), "reference", outcome.reference()));
+              Map.of(
+                  "order", service.order(),
+                  "from", service.status(),
+                  "to", status,
+                  "reference", Journal.told(outcome.reference())));
           if (action == Action.CREATE) {
             orders.move(tx, tenant, sale, Order.Status.COMPLETED, Journal.BILLING);
           }
           if (action.isTold()) {
-            notices.write(tx, audience, action.doneEvent(), sale, properties);
+            notices.write(tx, audience, action.events().done().name(), sale, properties);
           }
         });
   }
@@ -132,9 +136,13 @@ public final class ServiceLedger {
           journal.write(
               tx,
               Journal.BILLING,
-              created ? "service." + action.id() + "_failed" : "service.failed",
+              action.events().failed(),
               service.id(),
-              Map.of("order", service.order().toString(), "reason", reason));
+              Map.of(
+                  "order", service.order(),
+                  "from", service.status(),
+                  "to", status,
+                  "reason", Journal.cut(reason)));
           if (!created) {
             notProvisioned(tx, tenant, sale, audience, reason);
           }

@@ -61,7 +61,20 @@ public final class ServiceOrders {
         Action.CREATE.id(),
         now,
         now);
-    asked(tx, tenant, id, Action.CREATE, 1, actor);
+    Map<String, Object> data =
+        Map.of(
+            "number",
+            1,
+            "order",
+            sale.order().id(),
+            "server",
+            sale.plan().server(),
+            "from",
+            Service.Status.PENDING,
+            "to",
+            Service.Status.PENDING);
+    journal.write(tx, actor, Action.CREATE.events().requested(), id, data);
+    enqueue(tx, tenant, id, Action.CREATE, 1);
   }
 
   /** Begins an action; the caller knows that it is allowed. */
@@ -71,11 +84,18 @@ public final class ServiceOrders {
     int number = task.number() + 1;
     UUID id = task.service().id();
     Sql.update(tx, BEGIN, status, action.id(), number, Sql.now(), tenant, id);
-    asked(tx, tenant, id, action, number, actor);
+    Map<String, Object> data =
+        Map.of(
+            "number", number,
+            "order", task.service().order(),
+            "server", task.service().server(),
+            "from", task.service().status(),
+            "to", status);
+    journal.write(tx, actor, action.events().requested(), id, data);
+    enqueue(tx, tenant, id, action, number);
   }
 
-  private void asked(Transaction tx, UUID tenant, UUID id, Action action, int number, Actor actor) {
-    journal.write(tx, actor, "service." + action.id() + "_requested", id, Map.of("number", number));
+  private void enqueue(Transaction tx, UUID tenant, UUID id, Action action, int number) {
     jobs.enqueue(
         tx,
         new Jobs.NewJob(

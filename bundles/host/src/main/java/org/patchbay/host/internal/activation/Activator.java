@@ -10,6 +10,7 @@ import org.patchbay.events.Actor;
 import org.patchbay.events.EventLog;
 import org.patchbay.events.NewEvent;
 import org.patchbay.host.PluginOperationException;
+import org.patchbay.host.internal.HostEvents;
 import org.patchbay.host.internal.activation.ActivationTable.Change;
 import org.patchbay.host.internal.configuration.Configurations;
 import org.patchbay.host.internal.configuration.Effective;
@@ -111,10 +112,9 @@ public final class Activator {
     events.append(
         tx,
         new NewEvent(
-            active ? "plugin.activated" : "plugin.deactivated",
+            active ? HostEvents.ACTIVATED : HostEvents.DEACTIVATED,
             Optional.of(tenant.id()),
             actor,
-            "plugin",
             row.plugin(),
             Map.of("configuration", row.configuration())));
     tx.afterCommit(() -> follower.made(change));

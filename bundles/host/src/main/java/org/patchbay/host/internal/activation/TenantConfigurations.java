@@ -3,21 +3,21 @@ package org.patchbay.host.internal.activation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.events.Actor;
+import org.patchbay.events.Changes;
 import org.patchbay.events.EventLog;
 import org.patchbay.events.NewEvent;
 import org.patchbay.host.SettingsDefinition;
 import org.patchbay.host.SettingsDefinition.Setting;
 import org.patchbay.host.TenantPlugins.Configuration;
+import org.patchbay.host.internal.HostEvents;
 import org.patchbay.host.internal.activation.ActivationTable.Change;
 import org.patchbay.host.internal.configuration.ConfigurationVersions;
 import org.patchbay.host.internal.configuration.ConfigurationVersions.Kept;
@@ -80,7 +80,7 @@ public final class TenantConfigurations {
 
   /** Sets the values as a whole. */
   Configuration set(Tenant tenant, RunningPlugin plugin, Map<String, Object> values, Actor actor) {
-    return set(tenant, plugin, values, actor, Map.of());
+    return set(tenant, plugin, values, actor, Optional.empty());
   }
 
   /** Makes the values of an earlier version the newest; settings that are no more are left out. */
@@ -98,7 +98,7 @@ public final class TenantConfigurations {
             .collect(Collectors.toSet());
     Map<String, Object> values = new LinkedHashMap<>(earlier.settings());
     values.keySet().retainAll(known);
-    return set(tenant, plugin, values, actor, Map.of("revertedTo", version));
+    return set(tenant, plugin, values, actor, Optional.of(version));
   }
 
   private Configuration set(
@@ -106,53 +106,43 @@ public final class TenantConfigurations {
       RunningPlugin plugin,
       Map<String, Object> values,
       Actor actor,
-      Map<String, Object> facts) {
+      Optional<Integer> revertedTo) {
     String id = plugin.id();
     Kept before = kept(tenant.id(), id);
     SettingsDefinition definition = source.settings(plugin);
     Accepted accepted = configurations.accept(definition, tenant, values, before.settings());
     ActivationRow row = activations.ensure(tenant, id, plugin.category());
     runtime.trials().open(new Trial(id, tenant, accepted.effective(), row.webhookToken()));
-    Kept kept =
-        database.inTenant(
-            tenant.id(), tx -> write(tx, tenant, row, before, accepted.kept(), actor, facts));
+    Update update = new Update(definition, before, accepted.kept(), revertedTo);
+    Kept kept = database.inTenant(tenant.id(), tx -> write(tx, tenant, row, update, actor));
     return shown(id, kept);
   }
 
-  private Kept write(
-      Transaction tx,
-      Tenant tenant,
-      ActivationRow row,
-      Kept before,
-      Map<String, Object> settings,
-      Actor actor,
-      Map<String, Object> facts)
+  private Kept write(Transaction tx, Tenant tenant, ActivationRow row, Update update, Actor actor)
       throws Exception {
     String id = row.plugin();
     int latest =
         ActivationTable.claim(tx, tenant, id, row.category(), row.webhookToken()).configuration();
-    if (latest != before.version()) {
+    if (latest != update.before().version()) {
       throw Problem.conflict(
           "configuration.changed", "The configuration of " + id + " was changed meanwhile.");
     }
     int version = latest + 1;
     String who = actor.kind() + " " + actor.id();
-    Kept kept = ConfigurationVersions.add(tx, tenant.id(), id, version, settings, who);
+    Kept kept = ConfigurationVersions.add(tx, tenant.id(), id, version, update.settings(), who);
     Change change = ActivationTable.configure(tx, tenant.id(), id, version);
-    Map<String, Object> data = new LinkedHashMap<>(facts);
-    data.put("version", version);
-    data.put("changed", changed(before.settings(), settings));
+    Changes changes =
+        configurations.changes(update.definition(), update.before().settings(), kept.settings());
     events.append(
-        tx, new NewEvent("plugin.configured", Optional.of(tenant.id()), actor, "plugin", id, data));
+        tx,
+        new NewEvent(
+            HostEvents.CONFIGURED,
+            Optional.of(tenant.id()),
+            actor,
+            id,
+            Map.of("version", version, "revertedTo", update.revertedTo(), "changes", changes)));
     tx.afterCommit(() -> follower.made(change));
     return kept;
-  }
-
-  /** Names only: values may be secrets. */
-  private static List<String> changed(Map<String, Object> before, Map<String, Object> after) {
-    Set<String> names = new TreeSet<>(before.keySet());
-    names.addAll(after.keySet());
-    return names.stream().filter(n -> !Objects.equals(before.get(n), after.get(n))).toList();
   }
 
   private Configuration shown(String plugin, Kept kept) {
@@ -168,4 +158,16 @@ public final class TenantConfigurations {
         kept.actor(),
         kept.at());
   }
+
+  /**
+   * A configuration to keep.
+   *
+   * @param before what it was made from
+   * @param revertedTo the earlier version whose values it takes
+   */
+  private record Update(
+      SettingsDefinition definition,
+      Kept before,
+      Map<String, Object> settings,
+      Optional<Integer> revertedTo) {}
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.patchbay.events.Changes;
 import org.patchbay.host.SettingsDefinition;
 import org.patchbay.host.internal.secrets.Secrets;
 import org.patchbay.persistence.Problem;
@@ -77,6 +78,12 @@ public final class Configurations {
   /** Kept values as they may be shown. */
   public Map<String, Object> masked(SettingsDefinition definition, Map<String, Object> kept) {
     return new OwnValues(definition).mask(kept);
+  }
+
+  /** What an update changed, secrets redacted. */
+  public Changes changes(
+      SettingsDefinition definition, Map<String, Object> before, Map<String, Object> after) {
+    return new OwnValues(definition).changes(before, after);
   }
 
   private Layers layers(SettingsDefinition definition, Tenant tenant, Map<String, Object> own) {

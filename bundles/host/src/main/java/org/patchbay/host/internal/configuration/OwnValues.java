@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.patchbay.events.Changes;
 import org.patchbay.host.SettingsDefinition;
 import org.patchbay.host.SettingsDefinition.Setting;
 import org.patchbay.host.TenantPlugins;
@@ -99,13 +102,30 @@ final class OwnValues {
   /** As they are shown: secrets masked, and so is what an older definition took for one. */
   Map<String, Object> mask(Map<String, Object> kept) {
     Map<String, Object> shown = new LinkedHashMap<>();
-    kept.forEach(
-        (id, value) -> {
-          Setting setting = find(id);
-          boolean secret = setting != null && setting.secret();
-          shown.put(id, secret || isSealed(value) ? TenantPlugins.MASKED : value);
-        });
+    kept.forEach((id, value) -> shown.put(id, isSecret(id, value) ? TenantPlugins.MASKED : value));
     return shown;
+  }
+
+  /** What became of kept values, with no more of secrets than {@link #mask} shows. */
+  Changes changes(Map<String, Object> before, Map<String, Object> after) {
+    Set<String> ids = new TreeSet<>(before.keySet());
+    ids.addAll(after.keySet());
+    Changes changes = new Changes();
+    for (String id : ids) {
+      Object was = before.get(id);
+      Object is = after.get(id);
+      if (isSecret(id, was) || isSecret(id, is)) {
+        changes.addSecret(id, was, is);
+      } else {
+        changes.add(id, was, is);
+      }
+    }
+    return changes;
+  }
+
+  private boolean isSecret(String id, Object value) {
+    Setting setting = find(id);
+    return setting != null && setting.secret() || isSealed(value);
   }
 
   private static boolean isSealed(Object value) {

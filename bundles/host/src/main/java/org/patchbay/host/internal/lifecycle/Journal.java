@@ -8,9 +8,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.events.Actor;
+import org.patchbay.events.EventType;
 import org.patchbay.events.NewEvent;
 import org.patchbay.host.OperationReport;
 import org.patchbay.host.PluginOperationException;
+import org.patchbay.host.internal.HostEvents;
 import org.patchbay.host.internal.store.PluginStore;
 import org.patchbay.host.internal.store.WantedPlugin;
 import org.slf4j.Logger;
@@ -37,7 +39,7 @@ public final class Journal {
     data.put("origin", plugin.origin());
     data.put("source", plugin.source());
     return event(
-        from.isPresent() ? "plugin.upgraded" : "plugin.installed", plugin.id(), actor, data);
+        from.isPresent() ? HostEvents.UPGRADED : HostEvents.INSTALLED, plugin.id(), actor, data);
   }
 
   /**
@@ -47,7 +49,7 @@ public final class Journal {
    */
   NewEvent went(WantedPlugin plugin, String cause, boolean kept, Actor actor) {
     return event(
-        "plugin.uninstalled",
+        HostEvents.UNINSTALLED,
         plugin.id(),
         actor,
         Map.of(
@@ -87,14 +89,14 @@ public final class Journal {
             "code", failure.code(),
             "cause", String.valueOf(failure.getMessage()));
     try {
-      store.note(event("plugin.operation_failed", subject, actor, data));
+      store.note(event(HostEvents.OPERATION_FAILED, subject, actor, data));
     } catch (RuntimeException e) {
       LOG.warn("The audit record of that cannot be written: {}", e.getMessage(), e);
       failure.addSuppressed(e);
     }
   }
 
-  private static NewEvent event(String type, String id, Actor actor, Map<String, Object> data) {
-    return new NewEvent(type, Optional.empty(), actor, "plugin", id, data);
+  private static NewEvent event(EventType type, String id, Actor actor, Map<String, Object> data) {
+    return new NewEvent(type, Optional.empty(), actor, id, data);
   }
 }

@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.Version;
 import org.patchbay.events.Actor;
+import org.patchbay.events.EventType;
 import org.patchbay.events.NewEvent;
 import org.patchbay.host.PluginCalls;
 import org.patchbay.host.TenantPlugins;
+import org.patchbay.host.internal.HostEvents;
 import org.patchbay.host.internal.HostSchema;
 import org.patchbay.host.internal.artifact.Artifact;
 import org.patchbay.host.internal.artifact.PluginManifest;
@@ -72,18 +74,22 @@ final class TenantNode implements AutoCloseable {
             "pay", Category.GATEWAY, "Pay", "", "Tests", List.of(), "test.pay", new Version("1"));
     Artifact artifact = new Artifact(manifest, new byte[] {1});
     if (store.find("pay").isEmpty()) {
+      Map<String, Object> data =
+          Map.of("to", "1", "sha256", "0", "origin", "upload", "source", "pay.jar");
       WantedPlugin pay = new WantedPlugin(manifest, artifact.sha256(), "upload", "pay.jar");
-      store.want(pay, artifact, Optional.empty(), event("plugin.installed"));
+      store.want(pay, artifact, Optional.empty(), event(HostEvents.INSTALLED, data));
     }
   }
 
   /** Makes {@code pay} unwanted, as uninstalling it does. */
   void unwant(PluginStore.Change first) {
-    store.unwant(store.find("pay").orElseThrow(), event("plugin.uninstalled"), first);
+    Map<String, Object> data =
+        Map.of("from", "1", "cause", "asked for", "configurationKept", false);
+    store.unwant(store.find("pay").orElseThrow(), event(HostEvents.UNINSTALLED, data), first);
   }
 
-  private static NewEvent event(String type) {
-    return new NewEvent(type, Optional.empty(), Actor.system("test"), "plugin", "pay", Map.of());
+  private static NewEvent event(EventType type, Map<String, Object> data) {
+    return new NewEvent(type, Optional.empty(), Actor.system("test"), "pay", data);
   }
 
   @Override

@@ -141,7 +141,11 @@ class TenantPluginsTest {
         .containsOnly(entry("apiKey", TenantPlugins.MASKED), entry("mode", "live"));
     assertThat(node.events.committed().get(3).data())
         .containsEntry("revertedTo", 1)
-        .containsEntry("changed", List.of("apiKey", "mode"));
+        .containsEntry(
+            "changes",
+            Map.of(
+                "apiKey", Map.of("before", "•••", "after", "•••"),
+                "mode", Map.of("before", "live")));
     assertThat(node.events.committed().toString()).doesNotContain("key-1111", "key-2222");
     assertThat(plugins.history(other.id(), "pay")).isEmpty();
   }
