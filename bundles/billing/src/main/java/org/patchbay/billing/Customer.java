@@ -1,7 +1,9 @@
 package org.patchbay.billing;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.patchbay.plugin.api.tax.NumberCheck;
 
 /**
  * Who buys from a tenant.
@@ -10,8 +12,30 @@ import java.util.UUID;
  * @param email address of the account; unique in the tenant, whatever the case
  * @param name for people
  * @param country ISO 3166-1 alpha-2, or empty when not known
+ * @param region second part of the ISO 3166-2 code, or empty when not known
+ * @param postalCode or empty when not known
+ * @param company name of the company; empty for a private person
+ * @param taxNumber by which tax authorities know the company
  * @param locale BCP 47 language tag for messages
  * @param createdAt UTC
  */
 public record Customer(
-    UUID id, String email, String name, String country, String locale, Instant createdAt) {}
+    UUID id,
+    String email,
+    String name,
+    String country,
+    String region,
+    String postalCode,
+    String company,
+    Optional<TaxNumber> taxNumber,
+    String locale,
+    Instant createdAt) {
+
+  /**
+   * A tax number.
+   *
+   * @param number in the form that the tax plugin gave it
+   * @param status what the tax plugin said of it last; unknown where none could say
+   */
+  public record TaxNumber(String number, NumberCheck.Status status) {}
+}

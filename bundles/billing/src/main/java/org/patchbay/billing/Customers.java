@@ -12,11 +12,19 @@ import org.patchbay.persistence.Page;
 public interface Customers {
 
   /**
-   * Creates a customer.
+   * Creates a customer. The tenant's tax plugin looks at the tax number; where it cannot say, the
+   * number is kept as unknown.
    *
    * @throws org.patchbay.persistence.Problem naming every wrong field, or {@code customer.exists}
    */
   Customer create(UUID tenant, NewCustomer customer, Optional<RequestKey> key, Actor actor);
+
+  /**
+   * Replaces what is known of a customer. Invoices that are issued stay as they are.
+   *
+   * @throws org.patchbay.persistence.Problem likewise
+   */
+  Customer change(UUID tenant, UUID id, NewCustomer customer, Actor actor);
 
   /** One of them. */
   Optional<Customer> find(UUID tenant, UUID id);
@@ -25,12 +33,30 @@ public interface Customers {
   Page<Customer> list(UUID tenant, Page.Request page);
 
   /**
-   * A customer to create.
+   * What a customer is to be. All but address and name may be empty.
    *
    * @param email see {@link Customer#email()}
    * @param name 1 to 200 characters
-   * @param country may be empty
-   * @param locale may be empty: {@code en}
+   * @param country see {@link Customer#country()}
+   * @param region 1 to 3 letters and digits
+   * @param postalCode up to 20 characters
+   * @param company up to 200 characters
+   * @param taxNumber as the customer writes it, up to 40 characters
+   * @param locale when empty: {@code en}
    */
-  record NewCustomer(String email, String name, String country, String locale) {}
+  record NewCustomer(
+      String email,
+      String name,
+      String country,
+      String region,
+      String postalCode,
+      String company,
+      String taxNumber,
+      String locale) {
+
+    /** Somebody of whom nothing else is known. */
+    public static NewCustomer of(String email, String name, String country, String locale) {
+      return new NewCustomer(email, name, country, "", "", "", "", locale);
+    }
+  }
 }

@@ -14,12 +14,14 @@ import org.patchbay.persistence.Page;
 public interface Orders {
 
   /**
-   * Places an order: checks the options with the server plugin, writes order, invoice and payment
-   * with the job that takes it, then asks the gateway. An order comes back even when the gateway is
-   * slow or away: its payment is then still pending and goes on by itself.
+   * Places an order: checks the options with the server plugin, has the tax put on, writes order,
+   * invoice and payment with the job that takes it, then asks the gateway. An order comes back even
+   * when the gateway is slow or away: its payment is then still pending and goes on by itself.
    *
    * @throws org.patchbay.persistence.Problem naming every wrong field; {@code plan.retired}; {@code
-   *     plugin.inactive} when gateway or server plugin does not work for the tenant
+   *     plugin.inactive} when gateway or server plugin does not work for the tenant; {@code
+   *     tax.unavailable}, {@code tax.refused} or {@code tax.ambiguous} when its tax cannot be told,
+   *     see {@link TenantSettings#taxFailure()}
    */
   Checkout place(UUID tenant, NewOrder order, Optional<RequestKey> key, Actor actor);
 

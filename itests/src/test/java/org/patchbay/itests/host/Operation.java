@@ -30,6 +30,7 @@ public record Operation(String method, String path) {
       Map.of(
           "POST /admin/orders/{order}/pay", PAYMENT,
           "POST /user/orders/{order}/pay", PAYMENT,
+          "PUT /admin/customers/{customer}", Map.of("email", "ada@example.com", "name", "Ada"),
           "POST /admin/tenants/{tenant}/keys", Map.of("label", "test"),
           "PUT /admin/tenants/{tenant}/settings", Map.of("refundFailedProvisioning", true),
           "POST /admin/tenants/{tenant}/plugins/{plugin}/config/revert", Map.of("version", 1),

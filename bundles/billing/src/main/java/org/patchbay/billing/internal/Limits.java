@@ -7,7 +7,8 @@ import org.osgi.service.component.annotations.Component;
 /**
  * How long billing waits for what; PID {@code org.patchbay.billing}.
  *
- * @param checkout how long a caller waits for the gateway, and for the server plugin's check
+ * @param checkout how long a caller waits for the gateway, for the server plugin's check and for
+ *     the tax plugin
  * @param resume after this a job goes on with what a caller left unfinished; longer than {@code
  *     checkout}, so that both do not ask at the same time
  * @param paymentGiveUp after this an unanswered payment is not asked for again; shorter than

@@ -266,7 +266,7 @@ class OrderTest {
   void aCustomersAddressIsTakenOnce() {
     billing.customers.create(
         billing.tenant,
-        new Customers.NewCustomer("ada@example.com", "Ada", "AT", "de-AT"),
+        Customers.NewCustomer.of("ada@example.com", "Ada", "AT", "de-AT"),
         Optional.empty(),
         ACTOR);
     assertRefused(
@@ -274,14 +274,14 @@ class OrderTest {
         () ->
             billing.customers.create(
                 billing.tenant,
-                new Customers.NewCustomer("ADA@example.com", "Ada", "", ""),
+                Customers.NewCustomer.of("ADA@example.com", "Ada", "", ""),
                 Optional.empty(),
                 ACTOR));
     assertThatThrownBy(
             () ->
                 billing.customers.create(
                     billing.tenant,
-                    new Customers.NewCustomer("ada", "", "Austria", "de_AT"),
+                    Customers.NewCustomer.of("ada", "", "Austria", "de_AT"),
                     Optional.empty(),
                     ACTOR))
         .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.fields()).hasSize(4));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.patchbay.billing.Invoice;
 import org.patchbay.billing.Notice;
+import org.patchbay.billing.OnFailure;
 import org.patchbay.billing.Order;
 import org.patchbay.billing.Orders.Checkout;
 import org.patchbay.billing.Service;
@@ -100,7 +101,7 @@ class ServiceTest {
 
   @Test
   void thatFailedIsRefundedWhereTheTenantChoseThat() throws Exception {
-    billing.settings.set(billing.tenant, new TenantSettings(true), ACTOR);
+    billing.settings.set(billing.tenant, new TenantSettings(true, OnFailure.HOLD), ACTOR);
     Checkout checkout = failed();
     assertThat(billing.gateway.givenBack()).containsExactly(checkout.invoice().total());
     assertThat(desk.invoice(checkout).status()).isEqualTo(Invoice.Status.REFUNDED);

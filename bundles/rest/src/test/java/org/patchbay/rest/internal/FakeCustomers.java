@@ -17,8 +17,9 @@ final class FakeCustomers implements Customers {
   private final Map<UUID, Map<UUID, Customer>> customers = new ConcurrentHashMap<>();
 
   Customer add(UUID tenant, UUID id, String email) {
+    Instant then = Instant.parse("2026-01-31T12:00:00Z");
     Customer customer =
-        new Customer(id, email, "Ada", "GB", "en", Instant.parse("2026-01-31T12:00:00Z"));
+        new Customer(id, email, "Ada", "GB", "", "", "", Optional.empty(), "en", then);
     customers.computeIfAbsent(tenant, t -> new ConcurrentHashMap<>()).put(id, customer);
     return customer;
   }
@@ -26,6 +27,11 @@ final class FakeCustomers implements Customers {
   @Override
   public Customer create(UUID tenant, NewCustomer customer, Optional<RequestKey> key, Actor actor) {
     return add(tenant, UUID.randomUUID(), customer.email());
+  }
+
+  @Override
+  public Customer change(UUID tenant, UUID id, NewCustomer customer, Actor actor) {
+    return add(tenant, id, customer.email());
   }
 
   @Override

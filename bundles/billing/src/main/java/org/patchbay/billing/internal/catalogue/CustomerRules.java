@@ -12,6 +12,10 @@ import org.patchbay.persistence.Problem;
 /** What a customer must be like. */
 final class CustomerRules {
   private static final Pattern EMAIL = Pattern.compile("[^\\s@,;<>]+@[^\\s@,;<>]+");
+  private static final Pattern REGION = Pattern.compile("[A-Z0-9]{0,3}");
+  private static final int POSTAL_CODE = 20;
+  private static final int COMPANY = 200;
+  private static final int TAX_NUMBER = 40;
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private CustomerRules() {}
@@ -32,11 +36,25 @@ final class CustomerRules {
       wrong.add(
           new Problem.Field("country", "must be an ISO 3166-1 alpha-2 code like DE, or empty"));
     }
+    if (!REGION.matcher(customer.region()).matches()) {
+      wrong.add(
+          new Problem.Field(
+              "region", "must be the second part of an ISO 3166-2 code like CA, or empty"));
+    }
+    atMost(POSTAL_CODE, "postalCode", customer.postalCode(), wrong);
+    atMost(COMPANY, "company", customer.company(), wrong);
+    atMost(TAX_NUMBER, "taxNumber", customer.taxNumber(), wrong);
     if (!customer.locale().isEmpty() && !isLanguageTag(customer.locale())) {
       wrong.add(new Problem.Field("locale", "must be a BCP 47 language tag like de-AT, or empty"));
     }
     if (!wrong.isEmpty()) {
       throw Problem.invalid(wrong);
+    }
+  }
+
+  private static void atMost(int length, String field, String value, List<Problem.Field> wrong) {
+    if (value.length() > length) {
+      wrong.add(new Problem.Field(field, "must have at most " + length + " characters"));
     }
   }
 

@@ -64,6 +64,7 @@ public final class StoredSettings implements Settings {
         .add(
             "refundFailedProvisioning",
             before.refundFailedProvisioning(),
-            after.refundFailedProvisioning());
+            after.refundFailedProvisioning())
+        .add("taxFailure", before.taxFailure(), after.taxFailure());
   }
 }

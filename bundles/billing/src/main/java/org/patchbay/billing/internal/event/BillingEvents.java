@@ -14,7 +14,14 @@ public final class BillingEvents implements EventCatalogue {
           .text("email", "its address")
           .text("name", "its name")
           .text("country", "its country, ISO 3166-1 alpha-2, or empty")
+          .text("region", "its region, second part of ISO 3166-2, or empty")
+          .text("postalCode", "its postal code, or empty")
+          .text("company", "its company, or empty")
+          .text("taxNumber", "its tax number, or empty")
+          .text("taxNumberStatus", "what the tax plugin said of that, or empty")
           .text("locale", "its language, BCP 47");
+  public static final EventType CUSTOMER_CHANGED =
+      EventType.named("customer.changed", "Other things are known of a customer.").changes();
   public static final EventType PLAN_PUBLISHED =
       EventType.named("plan.published", "A plan can be ordered.")
           .text("code", "its code")
@@ -48,6 +55,7 @@ public final class BillingEvents implements EventCatalogue {
     List<EventType> own =
         List.of(
             CUSTOMER_CREATED,
+            CUSTOMER_CHANGED,
             PLAN_PUBLISHED,
             PLAN_RETIRED,
             SETTINGS_CHANGED,

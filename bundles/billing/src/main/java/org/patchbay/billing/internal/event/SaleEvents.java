@@ -25,7 +25,14 @@ public final class SaleEvents {
       invoice("invoice.created", "An invoice was issued.")
           .id("customer", "who owes it")
           .id("order", "what for")
-          .money("total", "what is owed");
+          .money("net", "what is owed without tax")
+          .money("tax", "all taxes")
+          .money("total", "what is owed")
+          .text("taxState", "where the tax comes from: NONE, CALCULATED or MISSED")
+          .list("taxes", "name, jurisdiction, rate in percent and amount of each tax");
+  public static final EventType INVOICE_TAX_MISSED =
+      invoice("invoice.tax_missed", "An invoice was issued without the tax that it should bear.")
+          .text("reason", "why the tax plugin could not tell it");
   public static final EventType INVOICE_PAID =
       invoice("invoice.paid", "An invoice was paid, or was for nothing.")
           .move()
@@ -49,6 +56,7 @@ public final class SaleEvents {
           ORDER_FAILED,
           ORDER_CANCELLED,
           INVOICE_CREATED,
+          INVOICE_TAX_MISSED,
           INVOICE_PAID,
           INVOICE_REFUNDED,
           INVOICE_VOID);

@@ -38,6 +38,8 @@ record NoticeFacts(Tenant tenant, Sale sale, Map<String, String> properties, Str
             Map.of(
                 "id", sale.invoice().id().toString(),
                 "number", sale.invoice().number(),
+                "net", sale.invoice().net().amount().toPlainString(),
+                "tax", sale.invoice().tax().amount().toPlainString(),
                 "total", sale.invoice().total().amount().toPlainString(),
                 "currency", sale.invoice().total().currency().getCurrencyCode()),
         "plan", Map.of("code", sale.plan().code(), "name", sale.plan().name()),

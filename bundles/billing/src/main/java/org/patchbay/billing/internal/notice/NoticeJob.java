@@ -38,9 +38,9 @@ public final class NoticeJob implements JobHandler {
   static final String KIND = "billing.notice";
 
   private static final String LOAD =
-      """
-      SELECT t.*, c.id c_id, c.email c_email, c.name c_name, c.country c_country,
-             c.locale c_locale, c.created_at c_created_at
+      "SELECT t.*, "
+          + Records.JOINED_CUSTOMER
+          + """
       FROM billing.notice t
       JOIN LATERAL (SELECT * FROM billing.customer x
                     WHERE x.tenant_id = t.tenant_id AND x.id = t.customer LIMIT 1) c ON true

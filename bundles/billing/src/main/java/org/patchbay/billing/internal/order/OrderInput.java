@@ -19,10 +19,10 @@ import org.patchbay.persistence.Transaction;
 record OrderInput(Optional<Customer> customer, Optional<Plan> plan) {
   // One row always: both halves are looked up at once.
   private static final String SELECT =
-      """
-      SELECT c.id c_id, c.email c_email, c.name c_name, c.country c_country, c.locale c_locale,
-             c.created_at c_created_at,
-             n.id n_id, n.code n_code, n.name n_name, n.price n_price, n.currency n_currency,
+      "SELECT "
+          + Records.JOINED_CUSTOMER
+          + """
+      , n.id n_id, n.code n_code, n.name n_name, n.price n_price, n.currency n_currency,
              n.cycle n_cycle, n.server n_server, n.options n_options, n.state n_state,
              n.created_at n_created_at
       FROM (SELECT) one

@@ -14,6 +14,8 @@ import org.patchbay.billing.Orders.NewOrder;
 import org.patchbay.billing.Plan;
 import org.patchbay.billing.internal.catalogue.Buyer;
 import org.patchbay.billing.internal.catalogue.OptionCheck;
+import org.patchbay.billing.internal.tax.Taxation;
+import org.patchbay.billing.internal.tax.Taxed;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.Problem;
 import org.patchbay.plugin.api.server.CreateRequest;
@@ -24,19 +26,25 @@ public final class OrderIntake {
   private final Database database;
   private final Gateways gateways;
   private final OptionCheck options;
+  private final Taxation taxation;
 
   @Activate
   public OrderIntake(
-      @Reference Database database, @Reference Gateways gateways, @Reference OptionCheck options) {
+      @Reference Database database,
+      @Reference Gateways gateways,
+      @Reference OptionCheck options,
+      @Reference Taxation taxation) {
     this.database = database;
     this.gateways = gateways;
     this.options = options;
+    this.taxation = taxation;
   }
 
   /**
    * Judges.
    *
-   * @throws Problem naming every wrong field, {@code plan.retired} or {@code plugin.inactive}
+   * @throws Problem naming every wrong field, {@code plan.retired} or {@code plugin.inactive}; and
+   *     see {@link Taxation#of}
    */
   Draft judge(UUID tenant, NewOrder wanted) {
     OrderInput input =
@@ -49,7 +57,7 @@ public final class OrderIntake {
     if (input.plan().isEmpty()) {
       wrong.add(new Problem.Field("plan", "there is no plan " + wanted.plan()));
     }
-    boolean toPay = input.plan().map(plan -> plan.price().isPositive()).orElse(false);
+    boolean toPay = input.plan().map(found -> found.price().isPositive()).orElse(false);
     Optional<Gateways.Method> method =
         toPay ? gateways.resolve(tenant, wanted.payment(), wrong) : Optional.empty();
     UUID service = database.newId();
@@ -60,11 +68,14 @@ public final class OrderIntake {
     if (!wrong.isEmpty()) {
       throw Problem.invalid(wrong);
     }
+    Customer customer = input.customer().orElseThrow();
+    Plan plan = input.plan().orElseThrow();
     return new Draft(
-        input.customer().orElseThrow(),
-        input.plan().orElseThrow(),
+        customer,
+        plan,
+        taxation.of(tenant, customer, plan),
         Map.copyOf(wanted.options()),
-        input.plan().filter(plan -> !plan.server().isEmpty()).map(plan -> service),
+        plan.server().isEmpty() ? Optional.empty() : Optional.of(service),
         method);
   }
 
@@ -103,6 +114,7 @@ public final class OrderIntake {
    *
    * @param customer who orders
    * @param plan what
+   * @param price what it costs
    * @param options chosen ones
    * @param service the future service's id; empty when nothing is provisioned
    * @param method how to pay; empty when free
@@ -110,6 +122,7 @@ public final class OrderIntake {
   record Draft(
       Customer customer,
       Plan plan,
+      Taxed price,
       Map<String, String> options,
       Optional<UUID> service,
       Optional<Gateways.Method> method) {}

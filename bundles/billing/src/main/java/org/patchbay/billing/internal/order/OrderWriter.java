@@ -2,7 +2,6 @@ package org.patchbay.billing.internal.order;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,31 +32,20 @@ public final class OrderWriter {
         (tenant_id, id, customer, plan, options, status, invoice, payment, service, created_at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-  // The counter's row is the tenant's bottleneck: it is locked by the last statement but for what
-  // needs the number. A rollback takes the number back, so that none is ever missing.
-  private static final String INVOICE =
-      """
-      WITH counted AS (
-        INSERT INTO billing.invoice_counter AS c (tenant_id, last) VALUES (?, 1)
-        ON CONFLICT (tenant_id) DO UPDATE SET last = c.last + 1 RETURNING last),
-      line AS (
-        INSERT INTO billing.invoice_line
-          (tenant_id, invoice, position, description, quantity, unit_price, amount)
-        VALUES (?, ?, 1, ?, 1, ?, ?))
-      INSERT INTO billing.invoice
-        (tenant_id, id, number, customer, order_id, total, currency, status, issued_at)
-      SELECT ?::uuid, ?::uuid, last, ?::uuid, ?::uuid, ?::bigint, ?, ?, ?::timestamptz FROM counted
-      RETURNING number""";
-
   private final Database database;
   private final PaymentWriter payments;
+  private final InvoiceWriter invoices;
   private final Journal journal;
 
   @Activate
   public OrderWriter(
-      @Reference Database database, @Reference PaymentWriter payments, @Reference Journal journal) {
+      @Reference Database database,
+      @Reference PaymentWriter payments,
+      @Reference InvoiceWriter invoices,
+      @Reference Journal journal) {
     this.database = database;
     this.payments = payments;
+    this.invoices = invoices;
     this.journal = journal;
   }
 
@@ -67,7 +55,9 @@ public final class OrderWriter {
     Instant now = Sql.now();
     UUID invoice = database.newId();
     Optional<Payment> payment =
-        draft.method().map(how -> payment(invoice, draft.customer().id(), price(draft), how, now));
+        draft
+            .method()
+            .map(how -> payment(invoice, draft.customer().id(), draft.price().total(), how, now));
     Order order =
         new Order(
             id,
@@ -95,17 +85,7 @@ public final class OrderWriter {
       payments.insert(tx, tenant, id, payment.get(), asked(how));
       payments.announce(tx, tenant, payment.get(), actor);
     }
-    Invoice issued = issue(tx, tenant, order, draft);
-    journal.write(
-        tx,
-        actor,
-        SaleEvents.INVOICE_CREATED,
-        invoice,
-        Map.of(
-            "number", issued.number(),
-            "customer", issued.customer(),
-            "order", id,
-            "total", issued.total()));
+    Invoice issued = invoices.issue(tx, tenant, order, draft.price(), actor);
     return new Sale(
         draft.customer(), draft.plan(), order, draft.service(), issued, Optional.empty(), payment);
   }
@@ -149,45 +129,5 @@ public final class OrderWriter {
         order.payment().orElse(null),
         service.orElse(null),
         order.createdAt());
-  }
-
-  private static Invoice issue(Transaction tx, UUID tenant, Order order, OrderIntake.Draft draft)
-      throws SQLException {
-    Money price = price(draft);
-    String description = draft.plan().name();
-    long number =
-        Sql.first(
-                tx,
-                row -> row.number("number"),
-                INVOICE,
-                tenant,
-                tenant,
-                order.invoice(),
-                description,
-                price.minor(),
-                price.minor(),
-                tenant,
-                order.invoice(),
-                order.customer(),
-                order.id(),
-                price.minor(),
-                price.currency().getCurrencyCode(),
-                Invoice.Status.OPEN,
-                order.createdAt())
-            .orElseThrow();
-    return new Invoice(
-        order.invoice(),
-        number,
-        order.customer(),
-        order.id(),
-        List.of(new Invoice.Line(description, 1, price, price)),
-        price,
-        Invoice.Status.OPEN,
-        order.createdAt(),
-        Optional.empty());
-  }
-
-  private static Money price(OrderIntake.Draft draft) {
-    return draft.plan().price();
   }
 }

@@ -70,7 +70,10 @@ public record Sale(
             invoice.customer(),
             invoice.order(),
             invoice.lines(),
+            invoice.net(),
+            invoice.tax(),
             invoice.total(),
+            invoice.taxState(),
             Invoice.Status.PAID,
             invoice.issuedAt(),
             Optional.of(at));

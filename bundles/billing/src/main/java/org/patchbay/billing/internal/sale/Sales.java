@@ -3,6 +3,7 @@ package org.patchbay.billing.internal.sale;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import org.patchbay.billing.internal.store.InvoiceLines;
 import org.patchbay.billing.internal.store.Records;
 import org.patchbay.billing.internal.store.Row;
 import org.patchbay.billing.internal.store.Sql;
@@ -17,7 +18,8 @@ public final class Sales {
   // of a young table, from joining all rows of a tenant instead.
   private static final String SELECT =
       "SELECT "
-          + columns("c", "id email name country locale created_at")
+          + Records.JOINED_CUSTOMER
+          + ", "
           + columns("n", "id code name price currency cycle server options state created_at")
           + columns("o", "id customer plan options status invoice payment service created_at")
           + columns(
@@ -25,13 +27,11 @@ public final class Sales {
               "id invoice customer gateway method amount currency refunded status reference redirect"
                   + " failure_code failure_message attention created_at")
           + columns(
-              "t", "id number customer order_id total currency status issued_at paid_at paid_by")
-          + """
-            (SELECT jsonb_agg(jsonb_build_array(description, quantity, unit_price, amount)
-                              ORDER BY position)
-             FROM billing.invoice_line l
-             WHERE l.tenant_id = t.tenant_id AND l.invoice = t.id) t_lines
-            """;
+              "t",
+              "id number customer order_id tax total currency tax_state status issued_at paid_at"
+                  + " paid_by")
+          + InvoiceLines.COLUMN
+          + " t_lines ";
   private static final String PARTS =
       lateral("customer", "c", "o.customer")
           + lateral("plan", "n", "o.plan")

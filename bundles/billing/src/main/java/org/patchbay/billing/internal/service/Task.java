@@ -35,9 +35,9 @@ record Task(
     String failedAction) {
 
   private static final String LOAD =
-      """
-      SELECT t.*, n.code plan_code, c.id c_id, c.email c_email, c.name c_name,
-             c.country c_country, c.locale c_locale, c.created_at c_created_at
+      "SELECT t.*, n.code plan_code, "
+          + Records.JOINED_CUSTOMER
+          + """
       FROM billing.service t
       JOIN LATERAL (SELECT x.code FROM billing.plan x
                     WHERE x.tenant_id = t.tenant_id AND x.id = t.plan LIMIT 1) n ON true

@@ -1,10 +1,7 @@
 package org.patchbay.billing.internal.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.net.URI;
 import java.sql.SQLException;
-import java.util.Currency;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.patchbay.billing.BillingCycle;
@@ -16,17 +13,20 @@ import org.patchbay.billing.Payment;
 import org.patchbay.billing.Plan;
 import org.patchbay.billing.Refund;
 import org.patchbay.billing.Service;
-import org.patchbay.plugin.api.Money;
+import org.patchbay.plugin.api.tax.NumberCheck;
 
 /** Rows as the contract's records. */
 public final class Records {
-  /** Columns of an invoice {@code t}, its lines among them. */
-  public static final String INVOICE_COLUMNS =
+  /** Columns of a customer {@code c} that is joined to something else; each begins with c_. */
+  public static final String JOINED_CUSTOMER =
       """
-      t.*, (SELECT jsonb_agg(jsonb_build_array(description, quantity, unit_price, amount)
-                             ORDER BY position)
-            FROM billing.invoice_line l WHERE l.tenant_id = t.tenant_id AND l.invoice = t.id) lines
+      c.id c_id, c.email c_email, c.name c_name, c.country c_country, c.region c_region,
+      c.postal_code c_postal_code, c.company c_company, c.tax_number c_tax_number,
+      c.tax_number_status c_tax_number_status, c.locale c_locale, c.created_at c_created_at
       """;
+
+  /** Columns of an invoice {@code t}, its lines among them. */
+  public static final String INVOICE_COLUMNS = "t.*, " + InvoiceLines.COLUMN + " lines";
 
   private Records() {}
 
@@ -36,8 +36,21 @@ public final class Records {
         row.text("email"),
         row.text("name"),
         row.text("country"),
+        row.text("region"),
+        row.text("postal_code"),
+        row.text("company"),
+        taxNumber(row),
         row.text("locale"),
         row.instant("created_at"));
+  }
+
+  private static Optional<Customer.TaxNumber> taxNumber(Row row) throws SQLException {
+    Optional<String> number = row.maybeText("tax_number");
+    return number.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Customer.TaxNumber(
+                number.get(), row.constant("tax_number_status", NumberCheck.Status.class)));
   }
 
   public static Plan plan(Row row) throws SQLException {
@@ -75,8 +88,11 @@ public final class Records {
         row.number("number"),
         row.uuid("customer"),
         row.uuid("order_id"),
-        lines(row),
+        InvoiceLines.of(row),
+        row.money("total").minus(row.money("tax")),
+        row.money("tax"),
         row.money("total"),
+        row.constant("tax_state", Invoice.TaxState.class),
         row.constant("status", Invoice.Status.class),
         row.instant("issued_at"),
         Optional.ofNullable(row.instant("paid_at")));
@@ -139,23 +155,5 @@ public final class Records {
         row.maybeText("reference"),
         row.text("failure"),
         row.instant("created_at"));
-  }
-
-  private static List<Invoice.Line> lines(Row row) throws SQLException {
-    Currency currency = Currency.getInstance(row.text("currency"));
-    List<List<Object>> lines = new Json(row.text("lines")).read(new TypeReference<>() {});
-    return lines.stream()
-        .map(
-            line ->
-                new Invoice.Line(
-                    (String) line.get(0),
-                    whole(line.get(1)),
-                    Money.ofMinor(whole(line.get(2)), currency),
-                    Money.ofMinor(whole(line.get(3)), currency)))
-        .toList();
-  }
-
-  private static long whole(Object number) {
-    return ((Number) number).longValue();
   }
 }

@@ -2,9 +2,12 @@ package org.patchbay.billing.internal.store;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.patchbay.billing.OnFailure;
 import org.patchbay.billing.TenantSettings;
 
 /** A row of {@code billing.tenant_settings}. */
@@ -18,11 +21,16 @@ public class SettingsEntity {
   @Column(name = "refund_failed_provisioning")
   private boolean refundFailedProvisioning;
 
+  @Column(name = "tax_failure")
+  @Enumerated(EnumType.STRING)
+  private OnFailure taxFailure;
+
   protected SettingsEntity() {}
 
   public SettingsEntity(UUID tenant, TenantSettings settings) {
     this.tenant = tenant;
     refundFailedProvisioning = settings.refundFailedProvisioning();
+    taxFailure = settings.taxFailure();
   }
 
   /** Whose they are. */
@@ -32,6 +40,6 @@ public class SettingsEntity {
 
   /** As the contract has them. */
   public TenantSettings settings() {
-    return new TenantSettings(refundFailedProvisioning);
+    return new TenantSettings(refundFailedProvisioning, taxFailure);
   }
 }

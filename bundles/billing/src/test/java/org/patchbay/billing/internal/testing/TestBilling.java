@@ -30,6 +30,7 @@ import org.patchbay.billing.internal.notice.NoticeWriter;
 import org.patchbay.billing.internal.notice.StoredNotices;
 import org.patchbay.billing.internal.order.Checkouts;
 import org.patchbay.billing.internal.order.Gateways;
+import org.patchbay.billing.internal.order.InvoiceWriter;
 import org.patchbay.billing.internal.order.OrderIntake;
 import org.patchbay.billing.internal.order.OrderWriter;
 import org.patchbay.billing.internal.order.StoredInvoices;
@@ -56,6 +57,9 @@ import org.patchbay.billing.internal.service.ServiceLedger;
 import org.patchbay.billing.internal.service.ServiceOrders;
 import org.patchbay.billing.internal.service.StoredServices;
 import org.patchbay.billing.internal.store.BillingSchema;
+import org.patchbay.billing.internal.tax.TaxNumbers;
+import org.patchbay.billing.internal.tax.TaxPlugin;
+import org.patchbay.billing.internal.tax.Taxation;
 import org.patchbay.events.Actor;
 import org.patchbay.events.EventLog;
 import org.patchbay.events.JobHandler;
@@ -87,7 +91,8 @@ public final class TestBilling {
   public final MemoryGateway gateway = new MemoryGateway();
   public final MemoryServer server = new MemoryServer();
   public final MemoryNotifier notifier = new MemoryNotifier();
-  public final TestPlugins plugins = new TestPlugins(tripwire, gateway, server, notifier);
+  public final MemoryTax tax = new MemoryTax();
+  public final TestPlugins plugins = new TestPlugins(tripwire, gateway, server, notifier, tax);
   public final Database database;
   public final UUID tenant = UUID.randomUUID();
 
@@ -126,13 +131,14 @@ public final class TestBilling {
         new PaymentStatusCheck(database, plugins, ledger, audiences, limits);
     Captures captures = new Captures(database, plugins, status, ledger, jobs, journal, limits);
     PaymentWriter paymentWriter = new PaymentWriter(jobs, journal, limits);
+    TaxPlugin taxPlugin = new TaxPlugin(plugins.activations(), plugins, limits);
     Gateways gateways = new Gateways(plugins.activations(), plugins);
     Checkouts checkouts =
         new Checkouts(
             database,
             schema,
-            new OrderIntake(database, gateways, check),
-            new OrderWriter(database, paymentWriter, journal),
+            new OrderIntake(database, gateways, check, new Taxation(taxPlugin, stored)),
+            new OrderWriter(database, paymentWriter, new InvoiceWriter(journal), journal),
             gateways,
             paymentWriter,
             requests,
@@ -147,7 +153,7 @@ public final class TestBilling {
             audiences,
             journal,
             limits);
-    customers = new StoredCustomers(database, schema, journal);
+    customers = new StoredCustomers(database, schema, journal, new TaxNumbers(taxPlugin));
     plans = new StoredPlans(database, schema, journal, plugins.activations(), check);
     settings = stored;
     orders = new StoredOrders(database, checkouts, states, journal);
@@ -180,7 +186,7 @@ public final class TestBilling {
   public Customer customer() {
     String email = UUID.randomUUID() + "@example.com";
     return customers.create(
-        tenant, new Customers.NewCustomer(email, "Ada", "", ""), Optional.empty(), ACTOR);
+        tenant, Customers.NewCustomer.of(email, "Ada", "", ""), Optional.empty(), ACTOR);
   }
 
   /** A published plan that the server plugin provisions. */

@@ -14,17 +14,23 @@ import org.patchbay.plugin.api.Category;
 import org.patchbay.plugin.api.PluginException;
 import org.patchbay.plugin.api.PluginInstance;
 
-/** Stands for the plugin host: one plugin of each category, active for every tenant. */
+/**
+ * Stands for the plugin host: a gateway, a server plugin and a notifier that are active for every
+ * tenant, and tax plugins that are when told.
+ */
 public final class TestPlugins implements PluginCalls {
   public static final String GATEWAY = "memory-gateway";
   public static final String SERVER = "memory-server";
   public static final String NOTIFIER = "memory-notifier";
+
+  public static final String TAX = "memory-tax";
 
   private final Tripwire tripwire;
   private final Map<String, PluginInstance> instances;
   private final AtomicInteger calls = new AtomicInteger();
   private volatile Outage outage = Outage.NONE;
   private volatile String hit = "";
+  private volatile List<String> taxPlugins = List.of();
 
   /** What goes wrong between host and plugin. */
   public enum Outage {
@@ -38,9 +44,13 @@ public final class TestPlugins implements PluginCalls {
   }
 
   TestPlugins(
-      Tripwire tripwire, MemoryGateway gateway, MemoryServer server, MemoryNotifier notifier) {
+      Tripwire tripwire,
+      MemoryGateway gateway,
+      MemoryServer server,
+      MemoryNotifier notifier,
+      MemoryTax tax) {
     this.tripwire = tripwire;
-    instances = Map.of(GATEWAY, gateway, SERVER, server, NOTIFIER, notifier);
+    instances = Map.of(GATEWAY, gateway, SERVER, server, NOTIFIER, notifier, TAX, tax);
   }
 
   @Override
@@ -78,6 +88,11 @@ public final class TestPlugins implements PluginCalls {
     hit = operation;
   }
 
+  /** Activates these tax plugins and no other. */
+  public void taxedBy(String... plugins) {
+    taxPlugins = List.of(plugins);
+  }
+
   /** How often a plugin was to be called. */
   public int calls() {
     return calls.get();
@@ -96,12 +111,12 @@ public final class TestPlugins implements PluginCalls {
             });
   }
 
-  private static List<String> active(Category category) {
+  private List<String> active(Category category) {
     return switch (category) {
       case GATEWAY -> List.of(GATEWAY);
       case SERVER -> List.of(SERVER);
       case NOTIFIER -> List.of(NOTIFIER);
-      case TAX -> List.of();
+      case TAX -> taxPlugins;
     };
   }
 }

@@ -9,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -42,17 +43,25 @@ public final class CustomersResource {
   }
 
   /**
-   * A customer to create.
+   * What a customer is to be.
    *
    * @param email address of the account
    * @param name for people
    * @param country ISO 3166-1 alpha-2
+   * @param region second part of the ISO 3166-2 code
+   * @param postalCode as the customer writes it
+   * @param company name of the company
+   * @param taxNumber as the customer writes it; the tenant's tax plugin looks at it
    * @param locale BCP 47 language tag
    */
   public record CustomerRequest(
       @JsonProperty(required = true) String email,
       @JsonProperty(required = true) String name,
       String country,
+      String region,
+      String postalCode,
+      String company,
+      String taxNumber,
       String locale)
       implements Checked {
 
@@ -62,7 +71,15 @@ public final class CustomersResource {
     }
 
     Customers.NewCustomer customer() {
-      return new Customers.NewCustomer(email, name, orEmpty(country), orEmpty(locale));
+      return new Customers.NewCustomer(
+          email,
+          name,
+          orEmpty(country),
+          orEmpty(region),
+          orEmpty(postalCode),
+          orEmpty(company),
+          orEmpty(taxNumber),
+          orEmpty(locale));
     }
 
     private static String orEmpty(String text) {
@@ -108,6 +125,15 @@ public final class CustomersResource {
   @Operation(summary = "Shows a customer")
   public Customer getCustomer(@PathParam("customer") UUID customer, @Context Caller caller) {
     return require(caller.tenant(), customer);
+  }
+
+  @PUT
+  @Path("{customer}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Replaces what is known of a customer; what is left out is emptied")
+  public Customer changeCustomer(
+      @PathParam("customer") UUID customer, CustomerRequest request, @Context Caller caller) {
+    return customers.change(caller.tenant(), customer, request.customer(), caller.actor());
   }
 
   @POST

@@ -14,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import org.patchbay.billing.OnFailure;
 import org.patchbay.billing.Settings;
 import org.patchbay.billing.TenantSettings;
 import org.patchbay.rest.internal.json.Checked;
@@ -35,13 +36,21 @@ public final class SettingsResource {
    * Choices to make.
    *
    * @param refundFailedProvisioning give the money back by itself when provisioning failed for good
+   * @param taxFailure what becomes of an order whose tax cannot be told; HOLD when left out
    */
-  public record SettingsRequest(@JsonProperty(required = true) Boolean refundFailedProvisioning)
+  public record SettingsRequest(
+      @JsonProperty(required = true) Boolean refundFailedProvisioning, OnFailure taxFailure)
       implements Checked {
 
     @Override
     public void check(Fields fields) {
       fields.require("refundFailedProvisioning", refundFailedProvisioning);
+    }
+
+    TenantSettings settings() {
+      return new TenantSettings(
+          refundFailedProvisioning,
+          taxFailure == null ? TenantSettings.DEFAULT.taxFailure() : taxFailure);
     }
   }
 
@@ -57,9 +66,6 @@ public final class SettingsResource {
   @Operation(summary = "Replaces a tenant's choices in billing")
   public TenantSettings setTenantSettings(
       @PathParam("tenant") String tenant, SettingsRequest request, @Context Caller caller) {
-    return settings.set(
-        caller.tenant(tenant).id(),
-        new TenantSettings(request.refundFailedProvisioning),
-        caller.actor());
+    return settings.set(caller.tenant(tenant).id(), request.settings(), caller.actor());
   }
 }
