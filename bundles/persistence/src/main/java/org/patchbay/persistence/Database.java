@@ -46,6 +46,30 @@ public interface Database {
    */
   void ping();
 
+  /**
+   * Listens for what nodes tell each other; PostgreSQL's LISTEN. The listener runs on a thread that
+   * all share, so it only wakes who does the work. It runs too when something may have been missed.
+   *
+   * @param topic a name
+   * @return ends it
+   */
+  Listening listen(String topic, Runnable heard);
+
+  /**
+   * Tells all nodes, this one too, that there is something to look at; PostgreSQL's NOTIFY, in a
+   * transaction of its own. Never part of a business transaction: PostgreSQL lets only one of those
+   * that notify commit at a time.
+   *
+   * @throws DatabaseException when PostgreSQL is not there
+   */
+  void tell(String topic);
+
+  /** Goes on until it is closed. */
+  interface Listening extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   /** The work of one transaction. */
   @FunctionalInterface
   interface Work<T> {

@@ -3,8 +3,8 @@ package org.patchbay.events.internal;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How long a failed job rests: doubling, up to ten minutes, spread by a quarter to either side. */
-final class Backoff {
+/** How long what failed rests: doubling, up to ten minutes, spread by a quarter to either side. */
+public final class Backoff {
   private static final long FIRST_MILLIS = 1_000;
   private static final long LONGEST_MILLIS = 600_000;
   private static final int DOUBLINGS = 10;
@@ -17,7 +17,7 @@ final class Backoff {
    *
    * @param attempt from 1
    */
-  static Duration after(int attempt) {
+  public static Duration after(int attempt) {
     long plain = FIRST_MILLIS << Math.min(attempt - 1, DOUBLINGS);
     double factor = ThreadLocalRandom.current().nextDouble(1 - SPREAD, 1 + SPREAD);
     return Duration.ofMillis(

@@ -12,8 +12,10 @@ import org.patchbay.events.Metadata;
  * An event in its place.
  *
  * @param position where it stands among all events
+ * @param event what happened
+ * @param size characters of its data as JSON
  */
-public record EventRow(long position, Event event) {
+public record EventRow(long position, Event event, int size) {
   /** The columns that {@link #read} wants. */
   public static final String COLUMNS =
       "position, id, at, type, tenant_id, actor_kind, actor_id, aggregate, aggregate_id, sequence,"
@@ -23,6 +25,7 @@ public record EventRow(long position, Event event) {
 
   /** The event of the present row. */
   public static EventRow read(ResultSet row) throws SQLException {
+    String data = row.getString(11);
     Event event =
         new Event(
             row.getObject(2, UUID.class),
@@ -33,11 +36,11 @@ public record EventRow(long position, Event event) {
             row.getString(8),
             row.getString(9),
             row.getLong(10),
-            JSON.read(row.getString(11)),
+            JSON.read(data),
             new Metadata(
                 Optional.ofNullable(row.getString(12)),
                 Optional.ofNullable(row.getObject(13, UUID.class)),
                 Optional.ofNullable(row.getString(14))));
-    return new EventRow(row.getLong(1), event);
+    return new EventRow(row.getLong(1), event, data.length());
   }
 }

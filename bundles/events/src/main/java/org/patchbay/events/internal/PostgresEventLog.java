@@ -13,6 +13,7 @@ import org.patchbay.events.Event;
 import org.patchbay.events.EventLog;
 import org.patchbay.events.Metadata;
 import org.patchbay.events.NewEvent;
+import org.patchbay.events.internal.bus.EventHead;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.DatabaseException;
 import org.patchbay.persistence.Transaction;
@@ -24,15 +25,13 @@ public final class PostgresEventLog implements EventLog {
   private static final int MOST_BYTES = 256 * 1024;
 
   private final Database database;
+  private final EventHead head;
   private final Json json = new Json();
 
   @Activate
-  public PostgresEventLog(@Reference Database database, @Reference EventsSchema schema) {
-    this(database);
-  }
-
-  public PostgresEventLog(Database database) {
+  public PostgresEventLog(@Reference Database database, @Reference EventHead head) {
     this.database = database;
+    this.head = head;
   }
 
   @Override
@@ -61,11 +60,11 @@ public final class PostgresEventLog implements EventLog {
     }
   }
 
-  private static EventBatch batch(Transaction tx) {
-    return tx.batch(EventBatch.class, () -> new EventBatch(() -> {}));
+  private EventBatch batch(Transaction tx) {
+    return tx.batch(EventBatch.class, () -> new EventBatch(head::appended));
   }
 
-  private static PreparedStatement prepare(Transaction tx, Query query) throws SQLException {
+  private PreparedStatement prepare(Transaction tx, Query query) throws SQLException {
     batch(tx).write(tx);
     return new EventQuery(query).prepare(tx.connection());
   }

@@ -7,12 +7,17 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.patchbay.events.EventLog;
+import org.patchbay.events.EventSubscriber;
 import org.patchbay.events.JobHandler;
 import org.patchbay.events.Jobs;
+import org.patchbay.events.Subscriptions;
 import org.patchbay.events.internal.EventsSchema;
 import org.patchbay.events.internal.JobPump;
 import org.patchbay.events.internal.PostgresEventLog;
 import org.patchbay.events.internal.PostgresJobs;
+import org.patchbay.events.internal.bus.Bus;
+import org.patchbay.events.internal.bus.EventHead;
+import org.patchbay.events.internal.bus.PostgresSubscriptions;
 import org.patchbay.persistence.Database;
 
 /**
@@ -29,6 +34,9 @@ public final class TestEvents implements AfterAllCallback, AutoCloseable {
 
   private final Database database;
   private final JobPump pump;
+  private final EventHead head;
+  private final Bus bus;
+  private final Subscriptions subscriptions;
   private final EventLog log;
   private final Jobs jobs;
 
@@ -36,7 +44,10 @@ public final class TestEvents implements AfterAllCallback, AutoCloseable {
     this.database = database;
     new EventsSchema(database);
     pump = new JobPump(database, 8);
-    log = new PostgresEventLog(database);
+    head = new EventHead(database);
+    bus = new Bus(database, head);
+    log = new PostgresEventLog(database, head);
+    subscriptions = new PostgresSubscriptions(database, log);
     jobs = new PostgresJobs(pump);
   }
 
@@ -46,6 +57,20 @@ public final class TestEvents implements AfterAllCallback, AutoCloseable {
 
   public Jobs jobs() {
     return jobs;
+  }
+
+  public Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  /** Has a subscriber told, as its registration as a service does. */
+  public void register(EventSubscriber subscriber) {
+    bus.add(subscriber);
+  }
+
+  /** Takes it away; returns when it is at no event. */
+  public void unregister(EventSubscriber subscriber) {
+    bus.remove(subscriber);
   }
 
   /** Lets a handler work, as its registration as a service does. */
@@ -76,6 +101,8 @@ public final class TestEvents implements AfterAllCallback, AutoCloseable {
 
   @Override
   public void close() {
+    bus.close();
+    head.close();
     pump.close();
   }
 }

@@ -29,6 +29,7 @@ public final class PostgresDatabase implements Database, AutoCloseable {
   private final TimeOrderedIds ids = new TimeOrderedIds(System::currentTimeMillis);
   private final CompletableFuture<ConnectionPool> starting;
   private final Transactions transactions = new Transactions(this::pool);
+  private final Broadcasts broadcasts = new Broadcasts(this::pool);
 
   @Activate
   public PostgresDatabase(BundleContext context) {
@@ -79,9 +80,25 @@ public final class PostgresDatabase implements Database, AutoCloseable {
     }
   }
 
+  @Override
+  public Listening listen(String topic, Runnable heard) {
+    broadcasts.add(topic, heard);
+    return () -> broadcasts.remove(topic, heard);
+  }
+
+  @Override
+  public void tell(String topic) {
+    try {
+      broadcasts.tell(topic);
+    } catch (SQLException e) {
+      throw new DatabaseException("Other nodes cannot be told: " + e.getMessage(), e);
+    }
+  }
+
   @Deactivate
   @Override
   public void close() {
+    broadcasts.close();
     try {
       pool().close();
     } catch (DatabaseException neverStarted) {

@@ -40,6 +40,16 @@ final class MortalDatabase implements Database {
   }
 
   @Override
+  public Listening listen(String topic, Runnable heard) {
+    return database.listen(topic, heard);
+  }
+
+  @Override
+  public void tell(String topic) {
+    database.tell(topic);
+  }
+
+  @Override
   public void ping() {
     database.ping();
   }

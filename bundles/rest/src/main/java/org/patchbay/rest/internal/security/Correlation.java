@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.patchbay.events.Metadata;
 import org.slf4j.MDC;
 
 /**
@@ -18,14 +19,12 @@ import org.slf4j.MDC;
 @PreMatching
 public final class Correlation implements ContainerRequestFilter, ContainerResponseFilter {
   private static final String HEADER = "X-Request-Id";
-  private static final String KEY = "request";
+  private static final String SCOPE = Correlation.class.getName();
   private static final Pattern GOOD = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
-  private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
 
   /** The present request's id; null outside of one. */
   public static String current() {
-    return CURRENT.get();
+    return Metadata.current().correlation().orElse(null);
   }
 
   @Override
@@ -35,8 +34,8 @@ public final class Correlation implements ContainerRequestFilter, ContainerRespo
         given != null && GOOD.matcher(given).matches()
             ? given
             : Long.toHexString(ThreadLocalRandom.current().nextLong());
-    CURRENT.set(id);
-    MDC.put(KEY, id);
+    Metadata metadata = Metadata.request(id, RemoteAddress.of(request));
+    request.setProperty(SCOPE, metadata.bind());
   }
 
   @Override
@@ -49,8 +48,9 @@ public final class Correlation implements ContainerRequestFilter, ContainerRespo
     headers.putSingle(
         "Content-Security-Policy",
         "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'");
-    CURRENT.remove();
-    MDC.remove(KEY);
+    if (request.getProperty(SCOPE) instanceof Metadata.Scope scope) {
+      scope.close();
+    }
     MDC.remove(Gate.TENANT_KEY);
   }
 }

@@ -1,0 +1,319 @@
+package org.patchbay.events.internal.bus;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.patchbay.events.internal.EventRow;
+
+/**
+ * What one subscriber has still to be told, in memory: taken out tenant by tenant in turn, so that
+ * none waits for more than the others' share. A tenant with more than its share, or that is
+ * unavailable, is read apart, so that the others' reading goes on.
+ */
+final class Backlog {
+  /** Events in memory at most, of all tenants that are told together. */
+  static final int WINDOW = 4_000;
+
+  /** Events in memory of one tenant at most. */
+  static final int SHARE = WINDOW / 4;
+
+  private static final int BATCH = 500;
+  private static final int BATCHES_OF_A_TENANT = 2;
+  private static final int MOST_PARKED = 100;
+
+  private final Map<UUID, TenantQueue> queues = new HashMap<>();
+  private final Set<TenantQueue> rotation = new LinkedHashSet<>();
+  private final Map<UUID, Apart> apart = new HashMap<>();
+  private final Map<UUID, Long> written = new HashMap<>();
+  private final Set<UUID> caughtUp = new HashSet<>();
+  private Set<AggregateKey> waiting;
+  private List<Parked> parked = new ArrayList<>();
+  private List<Progress.Retried> retried = new ArrayList<>();
+  private long readTo;
+  private String failure = "";
+  private boolean changed;
+
+  Backlog(Place place) {
+    readTo = place.position();
+    waiting = new HashSet<>(place.parked());
+    place.stragglers().forEach((owner, at) -> apart.put(owner, new Apart(at, System.nanoTime())));
+    written.putAll(place.stragglers());
+  }
+
+  /** A tenant's events, to be told at once. */
+  record Batch(TenantQueue queue, List<EventRow> rows) {}
+
+  synchronized long readTo() {
+    return readTo;
+  }
+
+  synchronized Set<UUID> tenantsApart() {
+    return Set.copyOf(apart.keySet());
+  }
+
+  /** Whether more may be read of the tenants that are told together. */
+  synchronized boolean hasRoom() {
+    int together = 0;
+    for (TenantQueue queue : queues.values()) {
+      if (!apart.containsKey(queue.owner())) {
+        together += queue.size();
+      }
+    }
+    return together <= WINDOW / 2;
+  }
+
+  synchronized void add(Slice slice) {
+    slice.rows().forEach(this::add);
+    changed |= slice.readTo() != readTo;
+    readTo = slice.readTo();
+    for (TenantQueue queue : queues.values()) {
+      if (queue.size() > SHARE && !apart.containsKey(queue.owner())) {
+        apart.put(queue.owner(), new Apart(readTo, System.nanoTime()));
+      }
+    }
+  }
+
+  /** Tenants apart of which more may be read now, with where from. */
+  synchronized Map<UUID, Long> readable(int most) {
+    long now = System.nanoTime();
+    Map<UUID, Long> readable = new HashMap<>();
+    for (Map.Entry<UUID, Apart> one : apart.entrySet()) {
+      if (readable.size() < most
+          && one.getValue().isDue(now)
+          && one.getValue().readTo() < readTo
+          && size(one.getKey()) <= SHARE / 2
+          && parkedOf(one.getKey()) < MOST_PARKED) {
+        readable.put(one.getKey(), one.getValue().readTo());
+      }
+    }
+    return readable;
+  }
+
+  /** Adds what was read of a tenant apart, as far as the others have been read. */
+  synchronized void add(UUID owner, Slice slice) {
+    Apart one = apart.get(owner);
+    for (EventRow row : slice.rows()) {
+      if (row.position() <= readTo) {
+        add(row);
+      }
+    }
+    one.readTo(Math.min(slice.readTo(), readTo));
+    changed = true;
+  }
+
+  /** Lets tenants that caught up be told with the others again, and those due go on. */
+  synchronized void tidy() {
+    long now = System.nanoTime();
+    for (Map.Entry<UUID, Apart> one : List.copyOf(apart.entrySet())) {
+      if (one.getValue().isDue(now)) {
+        if (one.getValue().readTo() >= readTo
+            && size(one.getKey()) == 0
+            && parkedOf(one.getKey()) < MOST_PARKED) {
+          apart.remove(one.getKey());
+          caughtUp.add(one.getKey());
+          changed = true;
+        } else {
+          Optional.ofNullable(queues.get(one.getKey())).ifPresent(this::offer);
+        }
+      }
+    }
+  }
+
+  /** When the next tenant that was put off goes on, in nanoseconds from now. */
+  synchronized long untilDue(long longest) {
+    long now = System.nanoTime();
+    long until = longest;
+    for (Apart one : apart.values()) {
+      if (!one.isDue(now)) {
+        until = Math.min(until, one.dueNanos() - now);
+      }
+    }
+    return until;
+  }
+
+  /** Batches that could be told now. */
+  synchronized int ready() {
+    return rotation.size();
+  }
+
+  /** The next batch, if there is one. */
+  synchronized Optional<Batch> next() {
+    if (rotation.isEmpty()) {
+      return Optional.empty();
+    }
+    TenantQueue queue = rotation.iterator().next();
+    rotation.remove(queue);
+    Batch batch = new Batch(queue, queue.take(BATCH));
+    offer(queue);
+    return Optional.of(batch);
+  }
+
+  /** A batch was told. */
+  synchronized void done(Batch batch) {
+    end(batch, batch.rows());
+    if (waiting.isEmpty()) {
+      failure = "";
+    }
+  }
+
+  /** Some of a batch were told; the tenant can take no more for now. */
+  synchronized void putOff(Batch batch, List<EventRow> done, Duration after, String reason) {
+    UUID owner = batch.queue().owner();
+    Set<Long> told = new HashSet<>(done.stream().map(EventRow::position).toList());
+    batch
+        .queue()
+        .giveBack(batch.rows().stream().filter(row -> !told.contains(row.position())).toList());
+    apart
+        .computeIfAbsent(owner, first -> new Apart(readTo, System.nanoTime()))
+        .putOff(System.nanoTime() + after.toNanos());
+    rotation.remove(batch.queue());
+    failure = reason;
+    end(batch, done);
+  }
+
+  /** A batch was told one by one; some could not be taken. */
+  synchronized void done(Batch batch, List<Parked> refused) {
+    refused.forEach(this::park);
+    end(batch, batch.rows());
+  }
+
+  /** Events of a batch that was put off could not be taken by themselves. */
+  synchronized void park(List<Parked> refused) {
+    refused.forEach(this::park);
+  }
+
+  /** A parked event was told again. */
+  synchronized void retried(Progress.Retried outcome) {
+    retried.add(outcome);
+    if (outcome.again() != null) {
+      failure = outcome.again().failure();
+    }
+    changed = true;
+  }
+
+  synchronized boolean hasParked() {
+    return !waiting.isEmpty();
+  }
+
+  /** What is to be written down, if anything. */
+  synchronized Optional<Progress> progress() {
+    if (!changed) {
+      return Optional.empty();
+    }
+    long position = readTo;
+    Map<UUID, Progress.Straggle> stragglers = new HashMap<>();
+    for (TenantQueue queue : queues.values()) {
+      if (!apart.containsKey(queue.owner())) {
+        position = Math.min(position, queue.before(position));
+      }
+    }
+    long now = System.nanoTime();
+    for (Map.Entry<UUID, Apart> one : apart.entrySet()) {
+      long at = before(one.getKey(), one.getValue().readTo());
+      if (!Long.valueOf(at).equals(written.get(one.getKey()))) {
+        Duration after = Duration.ofNanos(Math.max(0, one.getValue().dueNanos() - now));
+        stragglers.put(one.getKey(), new Progress.Straggle(at, after));
+      }
+    }
+    Set<UUID> gone = new HashSet<>(caughtUp);
+    gone.removeAll(apart.keySet());
+    Progress progress = new Progress(position, stragglers, gone, parked, retried, failure);
+    parked = new ArrayList<>();
+    retried = new ArrayList<>();
+    caughtUp.clear();
+    changed = false;
+    return Optional.of(progress);
+  }
+
+  /** It was written down; these aggregates wait now. */
+  synchronized void written(Progress progress, Collection<AggregateKey> keys) {
+    progress.stragglers().forEach((owner, one) -> written.put(owner, one.position()));
+    written.keySet().removeAll(progress.caughtUp());
+    waiting = new HashSet<>(keys);
+    parked.forEach(one -> waiting.add(AggregateKey.of(one.row().event())));
+  }
+
+  /** It could not be written down. */
+  synchronized void unwritten(Progress progress) {
+    parked.addAll(0, progress.parked());
+    retried.addAll(0, progress.retried());
+    caughtUp.addAll(progress.caughtUp());
+    changed = true;
+  }
+
+  private void add(EventRow row) {
+    AggregateKey key = AggregateKey.of(row.event());
+    if (waiting.contains(key)) {
+      park(Parked.behind(row));
+      return;
+    }
+    TenantQueue queue = queues.computeIfAbsent(key.owner(), TenantQueue::new);
+    queue.add(row);
+    offer(queue);
+  }
+
+  private void park(Parked one) {
+    parked.add(one);
+    AggregateKey key = AggregateKey.of(one.row().event());
+    if (waiting.add(key) && queues.containsKey(key.owner())) {
+      queues.get(key.owner()).withdraw(key).forEach(row -> park(Parked.behind(row)));
+    }
+    if (!one.failure().isEmpty()) {
+      failure = one.failure();
+    }
+    if (!apart.containsKey(key.owner()) && parkedOf(key.owner()) >= MOST_PARKED) {
+      apart.put(key.owner(), new Apart(readTo, System.nanoTime()));
+    }
+    changed = true;
+  }
+
+  private void end(Batch batch, List<EventRow> done) {
+    TenantQueue queue = batch.queue();
+    done.forEach(queue::done);
+    queue.ended(batch.rows());
+    if (queue.size() == 0 && queue.running() == 0) {
+      queues.remove(queue.owner());
+      rotation.remove(queue);
+    } else {
+      offer(queue);
+    }
+    changed = true;
+  }
+
+  private void offer(TenantQueue queue) {
+    Apart one = apart.get(queue.owner());
+    if (queue.running() < BATCHES_OF_A_TENANT
+        && (one == null || one.isDue(System.nanoTime()))
+        && queue.isReady()) {
+      rotation.add(queue);
+    }
+  }
+
+  private int size(UUID owner) {
+    TenantQueue queue = queues.get(owner);
+    return queue == null ? 0 : queue.size();
+  }
+
+  private long before(UUID owner, long none) {
+    TenantQueue queue = queues.get(owner);
+    return queue == null ? none : queue.before(none);
+  }
+
+  private int parkedOf(UUID owner) {
+    int count = 0;
+    for (AggregateKey key : waiting) {
+      if (key.owner().equals(owner)) {
+        count++;
+      }
+    }
+    return count;
+  }
+}

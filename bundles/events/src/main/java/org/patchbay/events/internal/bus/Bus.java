@@ -1,0 +1,191 @@
+package org.patchbay.events.internal.bus;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.patchbay.events.EventSubscriber;
+import org.patchbay.persistence.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves the subscribers of this node, each as long as no other node does. */
+@Component(service = Bus.class)
+public final class Bus implements AutoCloseable {
+  /** What nodes tell each other when an operator changed something about subscriptions. */
+  static final String TOPIC = "subscriptions";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
+  private static final Pattern NAME = Pattern.compile("[a-z0-9:.-]{1,100}");
+  private static final long TURN_MILLIS = 1_000;
+  private static final int CLOSERS = 4;
+
+  private final Database database;
+  private final EventHead head;
+  private final RetryPolicy policy;
+  private final UUID node;
+  private final Leases leases;
+  private final Database.Listening listening;
+  private final Map<String, EventSubscriber> subscribers = new ConcurrentHashMap<>();
+  private final Map<String, Courier> couriers = new ConcurrentHashMap<>();
+  private final Set<Courier> stopping = ConcurrentHashMap.newKeySet();
+  private final ThreadPoolExecutor closers = Threads.pool("patchbay-events-closing", CLOSERS);
+  private final Semaphore wake = new Semaphore(0);
+  private final Thread thread = new Thread(this::run, "patchbay-subscriptions");
+  private volatile boolean closing;
+  private boolean failing;
+
+  @Activate
+  public Bus(@Reference Database database, @Reference EventHead head) {
+    this(database, head, RetryPolicy.USUAL);
+  }
+
+  public Bus(Database database, EventHead head, RetryPolicy policy) {
+    this.policy = policy;
+    this.database = database;
+    this.head = head;
+    node = database.newId();
+    leases = new Leases(database, node);
+    listening = database.listen(TOPIC, this::changed);
+    thread.start();
+  }
+
+  /**
+   * Lets a subscriber be told.
+   *
+   * @throws IllegalArgumentException when its name or types are none, or another has the name
+   */
+  public void add(EventSubscriber subscriber) {
+    if (!NAME.matcher(subscriber.name()).matches()) {
+      throw new IllegalArgumentException(
+          "Not a name for a subscriber, 1 to 100 of a-z 0-9 - : . : " + subscriber.name());
+    }
+    TypeFilter.of(subscriber.types());
+    if (subscribers.putIfAbsent(subscriber.name(), subscriber) != null) {
+      throw new IllegalArgumentException("There is a subscriber " + subscriber.name() + " already");
+    }
+    wake.release();
+  }
+
+  /** Tells a subscriber no more; returns when it is at no event. */
+  public void remove(EventSubscriber subscriber) {
+    subscribers.remove(subscriber.name(), subscriber);
+    Courier courier = couriers.get(subscriber.name());
+    if (courier != null && courier.subscriber() == subscriber) {
+      stop(courier);
+    }
+  }
+
+  @Deactivate
+  @Override
+  public void close() {
+    listening.close();
+    closing = true;
+    wake.release();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    couriers.values().forEach(this::stop);
+    closers.shutdown();
+  }
+
+  private void changed() {
+    couriers.values().forEach(Courier::lookAtParked);
+    wake.release();
+  }
+
+  private void run() {
+    while (!closing) {
+      try {
+        turn();
+        failing = false;
+      } catch (RuntimeException e) {
+        if (!failing) {
+          LOG.error("Subscriptions rest while the database cannot be reached", e);
+        }
+        failing = true;
+      }
+      pause();
+    }
+  }
+
+  private void pause() {
+    try {
+      if (wake.tryAcquire(TURN_MILLIS, TimeUnit.MILLISECONDS)) {
+        wake.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      closing = true;
+    }
+  }
+
+  private void turn() {
+    if (!couriers.isEmpty()) {
+      keep(leases.renew(List.copyOf(couriers.keySet())));
+    }
+    List<EventSubscriber> missing =
+        subscribers.values().stream().filter(one -> !couriers.containsKey(one.name())).toList();
+    if (!missing.isEmpty() && !closing) {
+      leases.take(missing).forEach(this::serve);
+      leases.ask(missing, couriers.size());
+    }
+  }
+
+  private void keep(Map<String, Leases.Kept> kept) {
+    couriers.forEach(
+        (name, courier) -> {
+          Leases.Kept lease = kept.get(name);
+          if (lease == null
+              || lease.generation() != courier.generation()
+              || lease.heir().isPresent()
+              || courier.isLost()) {
+            closers.execute(() -> stop(courier));
+          }
+        });
+  }
+
+  private void serve(Leases.Taken taken) {
+    EventSubscriber subscriber = subscribers.get(taken.name());
+    if (subscriber == null) {
+      leases.release(taken.name());
+      return;
+    }
+    Ledger ledger = new Ledger(database, taken.name(), node);
+    Place place = ledger.open(taken.position(), taken.generation());
+    couriers.put(taken.name(), new Courier(subscriber, head, ledger, place, policy));
+    if (subscribers.get(taken.name()) != subscriber) {
+      // It left meanwhile.
+      stop(couriers.get(taken.name()));
+    }
+  }
+
+  /** Ends a courier's work, and only then lets others have the subscription. */
+  private void stop(Courier courier) {
+    if (!stopping.add(courier)) {
+      courier.awaitClosed();
+      return;
+    }
+    String name = courier.subscriber().name();
+    try {
+      courier.close();
+      leases.release(name);
+    } catch (RuntimeException e) {
+      LOG.warn("{} is taken over when its lease ends: {}", name, e.getMessage());
+    } finally {
+      couriers.remove(name, courier);
+      stopping.remove(courier);
+      wake.release();
+    }
+  }
+}
