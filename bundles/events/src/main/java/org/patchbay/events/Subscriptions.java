@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
 import org.patchbay.persistence.Page;
+import org.patchbay.persistence.Transaction;
 
 /** The places of {@linkplain EventSubscriber subscribers} in the log, and what they left behind. */
 @ProviderType
@@ -44,6 +45,12 @@ public interface Subscriptions {
    * @throws org.patchbay.persistence.Problem when there is none of that name
    */
   void replay(String subscription, Instant since, Actor actor);
+
+  /**
+   * Has a subscriber told of all that is kept of one tenant, once the transaction commits; the
+   * others are told on as before.
+   */
+  void begin(Transaction tx, String subscription, UUID tenant);
 
   /**
    * Forgets a subscriber's place and dead letters, so that the log need not keep events for it. One

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
 import org.patchbay.events.Actor;
+import org.patchbay.plugin.api.Action;
+import org.patchbay.plugin.api.ActionResult;
 import org.patchbay.plugin.api.Category;
 import org.patchbay.plugin.api.Health;
 
@@ -62,6 +64,17 @@ public interface TenantPlugins {
 
   /** Present health of the tenant's instance, circuit breaker included. */
   Health health(UUID tenant, String plugin);
+
+  /** What an operator can have the tenant's instance do. */
+  List<Action> actions(UUID tenant, String plugin);
+
+  /**
+   * Has the tenant's instance do one of these.
+   *
+   * @throws org.patchbay.plugin.api.PluginException when it cannot
+   * @throws PluginUnavailableException when it was not asked at all
+   */
+  ActionResult run(UUID tenant, String plugin, String action, Actor actor);
 
   /** The plugins of a category that are active for the tenant, by id. */
   List<String> active(UUID tenant, Category category);

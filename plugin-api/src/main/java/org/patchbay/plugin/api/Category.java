@@ -14,7 +14,13 @@ public enum Category {
   /** Tells people; see {@link org.patchbay.plugin.api.notifier.NotifierProvider}. */
   NOTIFIER,
   /** Knows what tax an invoice bears; see {@link org.patchbay.plugin.api.tax.TaxProvider}. */
-  TAX;
+  TAX,
+  /** Is told what happens; see {@link org.patchbay.plugin.api.event.EventListenerProvider}. */
+  LISTENER,
+  /**
+   * Keeps a CRM system up to date; see {@link org.patchbay.plugin.api.event.EventListenerProvider}.
+   */
+  CRM;
 
   /** The name used in manifests, REST and console: lower case. */
   public String id() {

@@ -50,4 +50,18 @@ public @interface Plugin {
    */
   @Attribute("capabilities")
   String[] capabilities() default {};
+
+  /**
+   * What a listener is told of: types such as {@code invoice.paid}, all of an aggregate as {@code
+   * invoice.*}, or everything as {@code *}. None for a plugin that is no listener.
+   */
+  @Attribute("topics")
+  String[] topics() default {};
+
+  /**
+   * Where a listener begins for a tenant that activates it for the first time: {@code now}, or
+   * {@code beginning} for the oldest event that is kept.
+   */
+  @Attribute("start")
+  String start() default "now";
 }

@@ -1,5 +1,6 @@
 package org.patchbay.plugin.api;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -20,6 +21,20 @@ public interface PluginInstance extends AutoCloseable {
   /** Present state, cheap to ask: no longer than a second. */
   default Health health() {
     return Health.up();
+  }
+
+  /** What an operator can have it do; none when not said otherwise. */
+  default List<Action> actions() {
+    return List.of();
+  }
+
+  /**
+   * Does one of its {@link #actions()}, within a minute.
+   *
+   * @throws PluginException when it cannot
+   */
+  default ActionResult run(String action) {
+    throw PluginException.permanent("action.unknown", "There is no action " + action + ".");
   }
 
   /** Frees what the instance holds. Called once, after the last call returned. */

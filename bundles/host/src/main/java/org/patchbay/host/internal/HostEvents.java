@@ -36,6 +36,11 @@ public final class HostEvents implements EventCatalogue {
           .optional()
           .changes();
 
+  public static final EventType ACTION_RUN =
+      EventType.named("plugin.action_run", "An operator had a plugin do something.")
+          .text("action", "what")
+          .flag("succeeded", "whether all was well");
+
   private static EventType came(EventType type) {
     return type.text("to", "the version now")
         .text("sha256", "the digest of its jar")
@@ -51,6 +56,13 @@ public final class HostEvents implements EventCatalogue {
   @Override
   public List<EventType> types() {
     return List.of(
-        INSTALLED, UPGRADED, UNINSTALLED, OPERATION_FAILED, ACTIVATED, DEACTIVATED, CONFIGURED);
+        INSTALLED,
+        UPGRADED,
+        UNINSTALLED,
+        OPERATION_FAILED,
+        ACTIVATED,
+        DEACTIVATED,
+        CONFIGURED,
+        ACTION_RUN);
   }
 }

@@ -21,8 +21,10 @@ import org.patchbay.events.EventType;
 import org.patchbay.events.NewEvent;
 import org.patchbay.events.Subscriptions;
 import org.patchbay.persistence.Database;
+import org.patchbay.persistence.DatabaseException;
 import org.patchbay.persistence.Page;
 import org.patchbay.persistence.Problem;
+import org.patchbay.persistence.Transaction;
 
 /** The subscriptions in PostgreSQL, whichever nodes serve them. */
 @Component
@@ -66,6 +68,18 @@ public final class PostgresSubscriptions implements Subscriptions {
       UPDATE events.subscription SET generation = generation + 1, position = coalesce(
         (SELECT min(position) - 1 FROM events.event WHERE id >= events.first_id(?)), position)
       WHERE name = ?
+      """;
+  private static final String GROW =
+      """
+      INSERT INTO events.subscription AS s (name, position)
+      SELECT ?, coalesce(max(position), 0) FROM events.event
+      ON CONFLICT (name) DO UPDATE SET generation = s.generation + 1
+      """;
+  private static final String BEGIN =
+      """
+      INSERT INTO events.straggler (subscription, tenant_id, position, due)
+      VALUES (?, ?, 0, clock_timestamp())
+      ON CONFLICT (subscription, tenant_id) DO UPDATE SET position = 0
       """;
   private static final String REMOVE = "DELETE FROM events.subscription WHERE name = ?";
 
@@ -137,6 +151,21 @@ public final class PostgresSubscriptions implements Subscriptions {
           return null;
         });
     database.tell(Bus.TOPIC);
+  }
+
+  @Override
+  public void begin(Transaction tx, String subscription, UUID tenant) {
+    try (PreparedStatement grow = tx.connection().prepareStatement(GROW);
+        PreparedStatement begin = tx.connection().prepareStatement(BEGIN)) {
+      grow.setString(1, subscription);
+      grow.executeUpdate();
+      begin.setString(1, subscription);
+      begin.setObject(2, tenant);
+      begin.executeUpdate();
+    } catch (SQLException e) {
+      throw new DatabaseException("The subscription cannot begin anew: " + e.getMessage(), e);
+    }
+    tx.afterCommit(() -> database.tell(Bus.TOPIC));
   }
 
   @Override

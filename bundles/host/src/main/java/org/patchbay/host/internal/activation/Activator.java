@@ -14,6 +14,7 @@ import org.patchbay.host.internal.HostEvents;
 import org.patchbay.host.internal.activation.ActivationTable.Change;
 import org.patchbay.host.internal.configuration.Configurations;
 import org.patchbay.host.internal.configuration.Effective;
+import org.patchbay.host.internal.listener.FirstActivation;
 import org.patchbay.host.internal.runtime.InstanceSource;
 import org.patchbay.host.internal.runtime.PluginRuntime;
 import org.patchbay.host.internal.runtime.RunningPlugin;
@@ -34,6 +35,7 @@ public final class Activator {
   private final Activations activations;
   private final ActivationFollower follower;
   private final PluginRuntime runtime;
+  private final FirstActivation first;
 
   @Activate
   public Activator(
@@ -44,7 +46,9 @@ public final class Activator {
       @Reference TenantConfigurations kept,
       @Reference Activations activations,
       @Reference ActivationFollower follower,
-      @Reference PluginRuntime runtime) {
+      @Reference PluginRuntime runtime,
+      @Reference FirstActivation first) {
+    this.first = first;
     this.database = database;
     this.events = events;
     this.source = source;
@@ -107,6 +111,9 @@ public final class Activator {
       throws SQLException {
     if (row.active() == active) {
       return;
+    }
+    if (active) {
+      first.activating(tx, tenant.id(), row.plugin());
     }
     Change change = ActivationTable.activate(tx, tenant.id(), row.plugin(), active);
     events.append(

@@ -14,6 +14,8 @@ import org.patchbay.host.internal.runtime.PluginRuntime;
 import org.patchbay.host.internal.runtime.RunningPlugin;
 import org.patchbay.identity.Tenants;
 import org.patchbay.persistence.Problem;
+import org.patchbay.plugin.api.Action;
+import org.patchbay.plugin.api.ActionResult;
 import org.patchbay.plugin.api.Category;
 import org.patchbay.plugin.api.Health;
 import org.patchbay.plugin.api.Tenant;
@@ -27,6 +29,7 @@ public final class TenantPluginsService implements TenantPlugins {
   private final TenantConfigurations configurations;
   private final Activator activator;
   private final InstanceHealth health;
+  private final PluginActions actions;
 
   @Activate
   public TenantPluginsService(
@@ -35,7 +38,9 @@ public final class TenantPluginsService implements TenantPlugins {
       @Reference PluginStates states,
       @Reference TenantConfigurations configurations,
       @Reference Activator activator,
-      @Reference InstanceHealth health) {
+      @Reference InstanceHealth health,
+      @Reference PluginActions actions) {
+    this.actions = actions;
     this.tenants = tenants;
     this.runtime = runtime;
     this.states = states;
@@ -100,6 +105,16 @@ public final class TenantPluginsService implements TenantPlugins {
   @Override
   public Health health(UUID tenant, String plugin) {
     return health.of(tenant, states.of(tenant, plugin).plugin());
+  }
+
+  @Override
+  public List<Action> actions(UUID tenant, String plugin) {
+    return actions.of(tenant, states.of(tenant, plugin).plugin());
+  }
+
+  @Override
+  public ActionResult run(UUID tenant, String plugin, String action, Actor actor) {
+    return actions.run(tenant, states.of(tenant, plugin).plugin(), action, actor);
   }
 
   private Tenant tenant(UUID id) {

@@ -16,6 +16,7 @@ import org.patchbay.plugin.api.Plugin;
 
 /** Reads a plugin's identity from its manifest, and refuses what breaks the rules for plugins. */
 final class ManifestReader {
+  private static final Pattern TOPIC = Pattern.compile("\\*|[a-z][a-z_]*\\.(\\*|[a-z][a-z_]*)");
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,39}");
 
   private ManifestReader() {}
@@ -63,13 +64,16 @@ final class ManifestReader {
               + id
               + "': 2 to 40 of a-z 0-9 - are right, a letter first.");
     }
+    Category category = category(name, text(name, attributes, "category"));
     return new PluginManifest(
         id,
-        category(name, text(name, attributes, "category")),
+        category,
         text(name, attributes, "name"),
         text(name, attributes, "description"),
         text(name, attributes, "vendor"),
-        capabilities(attributes.get("capabilities")),
+        texts(attributes.get("capabilities")),
+        topics(name, category, texts(attributes.get("topics"))),
+        fromBeginning(name, attributes.get("start")),
         (String) identity.get(IdentityNamespace.IDENTITY_NAMESPACE),
         (Version) identity.get(IdentityNamespace.CAPABILITY_VERSION_ATTRIBUTE));
   }
@@ -103,7 +107,36 @@ final class ManifestReader {
                     name + " has the category '" + id + "', which this host does not know."));
   }
 
-  private static List<String> capabilities(Object value) {
+  private static List<String> topics(String name, Category category, List<String> topics) {
+    boolean listens = category == Category.LISTENER || category == Category.CRM;
+    if (listens == topics.isEmpty()) {
+      throw Refusal.ofJar(
+          "plugin.broken_manifest",
+          name
+              + (listens
+                  ? " is a listener and does not say its topics, for example invoice.*."
+                  : " says topics and is no listener."));
+    }
+    for (String topic : topics) {
+      if (!TOPIC.matcher(topic).matches()) {
+        throw Refusal.ofJar(
+            "plugin.broken_manifest",
+            name + " has the topic '" + topic + "': invoice.paid, invoice.* or * are right.");
+      }
+    }
+    return topics;
+  }
+
+  private static boolean fromBeginning(String name, Object start) {
+    if (start == null || start.equals("now") || start.equals("beginning")) {
+      return "beginning".equals(start);
+    }
+    throw Refusal.ofJar(
+        "plugin.broken_manifest",
+        name + " has the start '" + start + "': now or beginning are right.");
+  }
+
+  private static List<String> texts(Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(Object::toString).toList();
     }

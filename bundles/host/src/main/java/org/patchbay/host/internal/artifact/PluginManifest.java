@@ -13,6 +13,8 @@ import org.patchbay.plugin.api.Category;
  * @param description one sentence
  * @param vendor who answers for it
  * @param capabilities in its category's words
+ * @param topics what a listener is told of
+ * @param fromBeginning whether a listener begins with the oldest event that is kept
  * @param symbolicName the bundle's
  * @param version the bundle's
  */
@@ -23,11 +25,14 @@ public record PluginManifest(
     String description,
     String vendor,
     List<String> capabilities,
+    List<String> topics,
+    boolean fromBeginning,
     String symbolicName,
     Version version) {
 
   public PluginManifest {
     capabilities = List.copyOf(capabilities);
+    topics = List.copyOf(topics);
   }
 
   /** Id and version, as said to people. */

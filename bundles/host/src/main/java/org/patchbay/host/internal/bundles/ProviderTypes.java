@@ -2,6 +2,7 @@ package org.patchbay.host.internal.bundles;
 
 import org.patchbay.plugin.api.Category;
 import org.patchbay.plugin.api.PluginProvider;
+import org.patchbay.plugin.api.event.EventListenerProvider;
 import org.patchbay.plugin.api.gateway.GatewayProvider;
 import org.patchbay.plugin.api.notifier.NotifierProvider;
 import org.patchbay.plugin.api.server.ServerProvider;
@@ -18,6 +19,7 @@ final class ProviderTypes {
       case SERVER -> ServerProvider.class;
       case NOTIFIER -> NotifierProvider.class;
       case TAX -> TaxProvider.class;
+      case LISTENER, CRM -> EventListenerProvider.class;
     };
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
@@ -17,7 +18,19 @@ import org.patchbay.host.internal.store.WantedPlugin;
 @Component(service = LivePlugins.class)
 public final class LivePlugins {
   private final Map<String, LivePlugin> plugins = new ConcurrentHashMap<>();
+  private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+  /** Has a watcher called whenever a plugin came, changed or went. */
+  public void watch(Runnable watcher) {
+    watchers.add(watcher);
+    watcher.run();
+  }
+
+  /** Ends that. */
+  public void unwatch(Runnable watcher) {
+    watchers.remove(watcher);
+  }
 
   /** Does something as the only one that does something with that plugin. */
   public <T> T alone(String id, Supplier<T> work) {
@@ -55,6 +68,7 @@ public final class LivePlugins {
 
   public void put(LivePlugin plugin) {
     plugins.put(plugin.manifest().id(), plugin);
+    watchers.forEach(Runnable::run);
   }
 
   /** Tells why a wanted version does not run; the one that does, if any, goes on. */
@@ -69,5 +83,6 @@ public final class LivePlugins {
 
   public void remove(String id) {
     plugins.remove(id);
+    watchers.forEach(Runnable::run);
   }
 }

@@ -16,8 +16,8 @@ import org.patchbay.plugin.api.Category;
 /** Reads and writes the tables {@code host.plugin} and {@code host.artifact}. */
 final class PluginRows {
   private static final String COLUMNS =
-      "id, category, name, description, vendor, capabilities, symbolic_name, version, sha256,"
-          + " origin, source";
+      "id, category, name, description, vendor, capabilities, topics, from_beginning,"
+          + " symbolic_name, version, sha256, origin, source";
   private static final String SELECT = "SELECT " + COLUMNS + " FROM host.plugin";
 
   private PluginRows() {}
@@ -72,10 +72,11 @@ final class PluginRows {
         connection.prepareStatement(
             "INSERT INTO host.plugin ("
                 + COLUMNS
-                + ", actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + ", actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (id) DO UPDATE SET category = excluded.category,"
                 + " name = excluded.name, description = excluded.description,"
                 + " vendor = excluded.vendor, capabilities = excluded.capabilities,"
+                + " topics = excluded.topics, from_beginning = excluded.from_beginning,"
                 + " symbolic_name = excluded.symbolic_name, version = excluded.version,"
                 + " sha256 = excluded.sha256, origin = excluded.origin,"
                 + " source = excluded.source, actor = excluded.actor, at = now()")) {
@@ -85,12 +86,14 @@ final class PluginRows {
       upsert.setString(4, manifest.description());
       upsert.setString(5, manifest.vendor());
       upsert.setArray(6, connection.createArrayOf("text", manifest.capabilities().toArray()));
-      upsert.setString(7, manifest.symbolicName());
-      upsert.setString(8, manifest.version().toString());
-      upsert.setString(9, wanted.sha256());
-      upsert.setString(10, wanted.origin());
-      upsert.setString(11, wanted.source());
-      upsert.setString(12, event.actor().kind() + " " + event.actor().id());
+      upsert.setArray(7, connection.createArrayOf("text", manifest.topics().toArray()));
+      upsert.setBoolean(8, manifest.fromBeginning());
+      upsert.setString(9, manifest.symbolicName());
+      upsert.setString(10, manifest.version().toString());
+      upsert.setString(11, wanted.sha256());
+      upsert.setString(12, wanted.origin());
+      upsert.setString(13, wanted.source());
+      upsert.setString(14, event.actor().kind() + " " + event.actor().id());
       upsert.executeUpdate();
     }
   }
@@ -106,6 +109,8 @@ final class PluginRows {
             row.getString("description"),
             row.getString("vendor"),
             List.of((String[]) row.getArray("capabilities").getArray()),
+            List.of((String[]) row.getArray("topics").getArray()),
+            row.getBoolean("from_beginning"),
             row.getString("symbolic_name"),
             Version.parseVersion(row.getString("version"))),
         row.getString("sha256"),

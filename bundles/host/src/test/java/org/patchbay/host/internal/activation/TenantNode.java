@@ -17,6 +17,8 @@ import org.patchbay.host.internal.calls.CallLimits;
 import org.patchbay.host.internal.configuration.Configurations;
 import org.patchbay.host.internal.configuration.OperatorSettings;
 import org.patchbay.host.internal.configuration.SettingsReader;
+import org.patchbay.host.internal.lifecycle.LivePlugins;
+import org.patchbay.host.internal.listener.FirstActivation;
 import org.patchbay.host.internal.runtime.InstanceMaker;
 import org.patchbay.host.internal.runtime.PluginRuntime;
 import org.patchbay.host.internal.store.PluginStore;
@@ -53,9 +55,20 @@ final class TenantNode implements AutoCloseable {
     TenantConfigurations kept =
         new TenantConfigurations(
             database, events, instances, configurations, activations, follower, runtime);
+    // No plugin here listens, so nobody asks for subscriptions.
+    FirstActivation first = new FirstActivation(new LivePlugins(), null, events);
     Activator activator =
         new Activator(
-            database, events, instances, configurations, kept, activations, follower, runtime);
+            database,
+            events,
+            instances,
+            configurations,
+            kept,
+            activations,
+            follower,
+            runtime,
+            first);
+    calls = new GuardedCalls(runtime, follower, activations, maker);
     plugins =
         new TenantPluginsService(
             tenants,
@@ -63,15 +76,24 @@ final class TenantNode implements AutoCloseable {
             new PluginStates(activations, runtime),
             kept,
             activator,
-            new InstanceHealth(runtime));
-    calls = new GuardedCalls(runtime, follower, activations, maker);
+            new InstanceHealth(runtime),
+            new PluginActions(calls, database, events));
   }
 
   /** Makes the plugin {@code pay} wanted, unless another node did. */
   private void want() {
     PluginManifest manifest =
         new PluginManifest(
-            "pay", Category.GATEWAY, "Pay", "", "Tests", List.of(), "test.pay", new Version("1"));
+            "pay",
+            Category.GATEWAY,
+            "Pay",
+            "",
+            "Tests",
+            List.of(),
+            List.of(),
+            false,
+            "test.pay",
+            new Version("1"));
     Artifact artifact = new Artifact(manifest, new byte[] {1});
     if (store.find("pay").isEmpty()) {
       Map<String, Object> data =

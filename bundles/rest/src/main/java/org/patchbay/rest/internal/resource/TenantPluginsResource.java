@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.patchbay.host.TenantPlugins;
 import org.patchbay.host.TenantPlugins.Activation;
+import org.patchbay.plugin.api.Action;
+import org.patchbay.plugin.api.ActionResult;
 import org.patchbay.plugin.api.Health;
 import org.patchbay.rest.internal.security.Caller;
 
@@ -87,5 +89,26 @@ public final class TenantPluginsResource {
       @PathParam("plugin") String plugin,
       @Context Caller caller) {
     return plugins.health(caller.tenant(tenant).id(), plugin);
+  }
+
+  @GET
+  @Path("{plugin}/actions")
+  @Operation(summary = "Lists what an operator can have a plugin do for the tenant")
+  public Items<Action> listPluginActions(
+      @PathParam("tenant") String tenant,
+      @PathParam("plugin") String plugin,
+      @Context Caller caller) {
+    return new Items<>(plugins.actions(caller.tenant(tenant).id(), plugin));
+  }
+
+  @POST
+  @Path("{plugin}/actions/{action}")
+  @Operation(summary = "Has a plugin do one of its actions for the tenant")
+  public ActionResult runPluginAction(
+      @PathParam("tenant") String tenant,
+      @PathParam("plugin") String plugin,
+      @PathParam("action") String action,
+      @Context Caller caller) {
+    return plugins.run(caller.tenant(tenant).id(), plugin, action, caller.actor());
   }
 }
