@@ -22,8 +22,8 @@ public interface Tax extends PluginInstance {
    *
    * <p>Per line, in minor units and with no remainder: the net amount and its taxes add up to what
    * the buyer pays, and either the net amount is the line's price (prices without tax) or what the
-   * buyer pays is (prices with tax). A tax is rounded to the minor unit half up, line by line, and
-   * is never negative on a net amount that is not.
+   * buyer pays is (prices with tax). Rounding is half up to the minor unit, line by line: of each
+   * tax where it comes on top, of the net amount where the tax is within. No tax is negative.
    *
    * @return one for each line of the request, in its order
    * @throws PluginException when the tax cannot be told, for example because no rate is known for

@@ -117,6 +117,7 @@ public final class TestPlugins implements PluginCalls {
       case SERVER -> List.of(SERVER);
       case NOTIFIER -> List.of(NOTIFIER);
       case TAX -> taxPlugins;
+      default -> List.of();
     };
   }
 }
