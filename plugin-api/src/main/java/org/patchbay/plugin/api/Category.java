@@ -20,7 +20,12 @@ public enum Category {
   /**
    * Keeps a CRM system up to date; see {@link org.patchbay.plugin.api.event.EventListenerProvider}.
    */
-  CRM;
+  CRM,
+  /**
+   * Looks at payments before they are made; see {@link
+   * org.patchbay.plugin.api.fraud.FraudProvider}.
+   */
+  FRAUD;
 
   /** The name used in manifests, REST and console: lower case. */
   public String id() {

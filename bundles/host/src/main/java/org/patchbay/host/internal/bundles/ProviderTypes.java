@@ -3,6 +3,7 @@ package org.patchbay.host.internal.bundles;
 import org.patchbay.plugin.api.Category;
 import org.patchbay.plugin.api.PluginProvider;
 import org.patchbay.plugin.api.event.EventListenerProvider;
+import org.patchbay.plugin.api.fraud.FraudProvider;
 import org.patchbay.plugin.api.gateway.GatewayProvider;
 import org.patchbay.plugin.api.notifier.NotifierProvider;
 import org.patchbay.plugin.api.server.ServerProvider;
@@ -20,6 +21,7 @@ final class ProviderTypes {
       case NOTIFIER -> NotifierProvider.class;
       case TAX -> TaxProvider.class;
       case LISTENER, CRM -> EventListenerProvider.class;
+      case FRAUD -> FraudProvider.class;
     };
   }
 }
