@@ -110,13 +110,16 @@ class VatNumberTest {
     }
   }
 
-  /** Nearly every wrong digit is seen, but for the last two of Sweden and the Netherlands. */
+  /**
+   * Nearly every wrong digit is seen, but for the last two of Sweden and the Netherlands and in
+   * Northern Ireland's government, whose numbers have no check digits.
+   */
   @Test
   void losesItsGoodnessWithOneDigitAltered() {
     for (String prefix : Rules.BY_PREFIX.keySet()) {
       List<String> altered =
           good()
-              .filter(number -> number.startsWith(prefix))
+              .filter(number -> number.startsWith(prefix) && !number.matches("XI(GD|HA).*"))
               .flatMap(VatNumberTest::altered)
               .toList();
       long seen =
