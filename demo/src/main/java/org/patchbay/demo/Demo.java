@@ -117,7 +117,7 @@ public final class Demo {
         result.orders().size()
             + " orders placed, 0 failed; version now "
             + platform.get("/admin/plugins/sandbox").get("version").asText());
-    if (platform.get("/admin/audit?type=plugin.upgraded&limit=1").get("items").isEmpty()) {
+    if (platform.get("/events?type=plugin.upgraded&limit=1").get("items").isEmpty()) {
       throw new DemoFailure("the upgrade left no audit record");
     }
   }

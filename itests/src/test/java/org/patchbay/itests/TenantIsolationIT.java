@@ -73,6 +73,8 @@ class TenantIsolationIT {
     }
     JsonNode keys = others.admin().get("/api/v1/admin/tenants/" + others.slug() + "/keys").ok();
     THEIRS.put("key", keys.at("/items/0/id").asText());
+    JsonNode events = others.admin().get("/api/v1/events?limit=1").ok();
+    THEIRS.put("event", events.at("/items/0/id").asText());
   }
 
   @AfterAll
@@ -89,6 +91,7 @@ class TenantIsolationIT {
   @Test
   void showsCustomersNothingOfTheAdmins() {
     expect(ours.customer().rest(), under("/admin/"), operation -> 403);
+    expect(ours.customer().rest(), under("/events"), operation -> 403);
   }
 
   @Test
@@ -107,6 +110,10 @@ class TenantIsolationIT {
           }
           return SHARED.contains(operation.name()) ? 200 : 404;
         });
+    expect(
+        ours.admin(),
+        under("/events").stream().filter(Operation::namesOne).toList(),
+        operation -> 404);
     assertThat(others.admin().get("/api/v1/admin/tenants/" + others.slug()).ok()).isNotEmpty();
     others.awaitOrder(THEIRS.get("order"), "COMPLETED");
   }

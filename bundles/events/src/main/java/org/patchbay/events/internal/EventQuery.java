@@ -7,51 +7,64 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.patchbay.events.EventLog.Query;
 
 /** The SQL of a query; times are asked for by the ids that begin with them. */
 final class EventQuery {
-  private static final String ANY_OF_PREFIX = ".*";
+  private static final String SELECT = "SELECT " + EventRow.COLUMNS + " FROM events.event";
+  private static final String ANY = "*";
 
   private final StringBuilder conditions = new StringBuilder();
   private final List<Object> parameters = new ArrayList<>();
+  private final String order;
 
   EventQuery(Query query) {
     query.tenant().ifPresent(tenant -> and("tenant_id = ?", tenant));
-    query.type().ifPresent(this::andType);
+    if (!query.types().isEmpty()) {
+      andTypes(query.types());
+    }
     query.aggregate().ifPresent(aggregate -> and("aggregate = ?", aggregate));
     query.aggregateId().ifPresent(id -> and("aggregate_id = ?", id));
+    query.actor().ifPresent(actor -> and("actor_id = ?", actor));
     query.from().ifPresent(from -> and("id >= ?", firstId(from)));
     query.to().ifPresent(to -> and("id < ?", firstId(to)));
-    query.before().ifPresent(before -> and("id < ?", before));
+    query.after().ifPresent(after -> and(query.oldestFirst() ? "id > ?" : "id < ?", after));
+    order = query.oldestFirst() ? "id" : "id DESC";
     parameters.add(query.limit());
+  }
+
+  /** The SQL that finds one event. */
+  static PreparedStatement prepare(Connection connection, UUID id) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(SELECT + " WHERE id = ?");
+    statement.setObject(1, id);
+    return statement;
   }
 
   PreparedStatement prepare(Connection connection) throws SQLException {
     PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT "
-                + EventRow.COLUMNS
-                + " FROM events.event"
-                + conditions
-                + " ORDER BY id DESC LIMIT ?");
+        connection.prepareStatement(SELECT + conditions + " ORDER BY " + order + " LIMIT ?");
     for (int i = 0; i < parameters.size(); i++) {
       statement.setObject(i + 1, parameters.get(i));
     }
     return statement;
   }
 
-  private void andType(String type) {
-    if (type.endsWith(ANY_OF_PREFIX)) {
-      and("starts_with(type, ?)", type.substring(0, type.length() - 1));
-    } else {
-      and("type = ?", type);
-    }
+  private void andTypes(List<String> types) {
+    String any =
+        types.stream()
+            .map(type -> type.endsWith(ANY) ? "starts_with(type, ?)" : "type = ?")
+            .collect(Collectors.joining(" OR ", "(", ")"));
+    and(
+        any,
+        types.stream()
+            .map(type -> type.endsWith(ANY) ? type.substring(0, type.length() - 1) : type)
+            .toArray());
   }
 
-  private void and(String condition, Object parameter) {
+  private void and(String condition, Object... values) {
     conditions.append(parameters.isEmpty() ? " WHERE " : " AND ").append(condition);
-    parameters.add(parameter);
+    parameters.addAll(List.of(values));
   }
 
   /** Not larger than any id of that time, not smaller than any of an earlier millisecond. */

@@ -1,11 +1,14 @@
 package org.patchbay.events.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -48,13 +51,25 @@ public final class PostgresEventLog implements EventLog {
 
   @Override
   public List<Event> find(Transaction tx, Query query) {
-    try (PreparedStatement statement = prepare(tx, query);
-        ResultSet rows = statement.executeQuery()) {
-      List<Event> events = new ArrayList<>();
-      while (rows.next()) {
-        events.add(EventRow.read(rows).event());
+    return read(tx, connection -> new EventQuery(query).prepare(connection));
+  }
+
+  @Override
+  public Optional<Event> find(Transaction tx, UUID id) {
+    return read(tx, connection -> EventQuery.prepare(connection, id)).stream().findFirst();
+  }
+
+  private List<Event> read(Transaction tx, Select select) {
+    try {
+      batch(tx).write(tx);
+      try (PreparedStatement statement = select.prepare(tx.connection());
+          ResultSet rows = statement.executeQuery()) {
+        List<Event> events = new ArrayList<>();
+        while (rows.next()) {
+          events.add(EventRow.read(rows).event());
+        }
+        return events;
       }
-      return events;
     } catch (SQLException e) {
       throw new DatabaseException("The events cannot be read: " + e.getMessage(), e);
     }
@@ -64,8 +79,8 @@ public final class PostgresEventLog implements EventLog {
     return tx.batch(EventBatch.class, () -> new EventBatch(head::appended));
   }
 
-  private PreparedStatement prepare(Transaction tx, Query query) throws SQLException {
-    batch(tx).write(tx);
-    return new EventQuery(query).prepare(tx.connection());
+  @FunctionalInterface
+  private interface Select {
+    PreparedStatement prepare(Connection connection) throws SQLException;
   }
 }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,7 @@ class PostgresEventLogTest {
 
     assertThat(recorded.at()).isAfterOrEqualTo(before);
     assertThat(recorded.sequence()).isEqualTo(1);
-    assertThat(find(query().build())).containsExactly(recorded);
+    assertThat(find(Query.newest(100))).containsExactly(recorded);
   }
 
   @Test
@@ -66,7 +68,7 @@ class PostgresEventLogTest {
                     }))
         .isInstanceOf(IllegalStateException.class);
 
-    assertThat(find(query().build())).isEmpty();
+    assertThat(find(Query.newest(100))).isEmpty();
     assertThat(append(tenant, event("invoice.paid", "7")).sequence()).isEqualTo(1);
   }
 
@@ -86,7 +88,7 @@ class PostgresEventLogTest {
       threads.shutdown();
     }
 
-    List<Long> sequences = find(query().limit(500).build()).stream().map(Event::sequence).toList();
+    List<Long> sequences = find(Query.newest(500)).stream().map(Event::sequence).toList();
     assertThat(sequences)
         .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 160).boxed().toList());
   }
@@ -122,7 +124,7 @@ class PostgresEventLogTest {
           return null;
         });
 
-    assertThat(find(query().build()))
+    assertThat(find(Query.newest(100)))
         .extracting(Event::type, Event::aggregateId, Event::sequence)
         .containsExactly(
             tuple("invoice.refunded", "7", 3L),
@@ -148,7 +150,7 @@ class PostgresEventLogTest {
       threads.shutdown();
     }
 
-    assertThat(find(query().limit(500).build())).hasSize(200);
+    assertThat(find(Query.newest(500))).hasSize(200);
   }
 
   @Test
@@ -157,27 +159,52 @@ class PostgresEventLogTest {
     Event paid = append(tenant, event("invoice.paid", "1"));
     Event other = append(tenant, event("invoices.counted", "2"));
 
-    assertThat(find(query().type("invoice.*").build())).containsExactly(paid, issued);
-    assertThat(find(query().type("invoice.paid").build())).containsExactly(paid);
-    assertThat(find(query().aggregate("invoices", "2").build())).containsExactly(other);
-    assertThat(find(query().between(issued.at(), paid.at().plusMillis(1)).build()))
+    assertThat(find(where().types(List.of("invoice.*")).newest(9))).containsExactly(paid, issued);
+    assertThat(find(where().types(List.of("invoice.paid")).newest(9))).containsExactly(paid);
+    assertThat(find(where().types(List.of("invoice.paid", "invoices.*")).newest(9)))
+        .containsExactly(other, paid);
+    assertThat(find(where().types(List.of("*")).newest(9))).containsExactly(other, paid, issued);
+    assertThat(find(where().aggregate("invoices").aggregateId("2").newest(9)))
+        .containsExactly(other);
+    assertThat(find(where().actor("test").newest(9))).containsExactly(other, paid, issued);
+    assertThat(find(where().actor("tester").newest(9))).isEmpty();
+    assertThat(find(where().from(issued.at()).to(paid.at().plusMillis(1)).newest(9)))
         .contains(paid, issued);
-    assertThat(find(query().between(Instant.EPOCH, issued.at()).build())).isEmpty();
+    assertThat(find(where().to(issued.at()).newest(9))).isEmpty();
+    assertThat(find(where().types(List.of("invoice.*")).actor("test").oldest(1)))
+        .containsExactly(issued);
+  }
+
+  @Test
+  void findsOneByItsIdForWhoMaySeeIt() {
+    Event paid = append(tenant, event("invoice.paid", "1"));
+    append(tenant, event("invoice.paid", "2"));
+    UUID other = database.newId();
+
+    Optional<Event> seen = database.inTenant(tenant, tx -> log.find(tx, paid.id()));
+    Optional<Event> seenByOthers = database.inTenant(other, tx -> log.find(tx, paid.id()));
+    Optional<Event> seenByPlatform = database.inPlatform(tx -> log.find(tx, paid.id()));
+
+    assertThat(seen).contains(paid);
+    assertThat(seenByOthers).isEmpty();
+    assertThat(seenByPlatform).contains(paid);
   }
 
   @Test
   void pagesFromTheNewestBackwards() {
-    List<Event> appended =
-        IntStream.range(0, 7).mapToObj(i -> append(tenant, event("order.placed", "" + i))).toList();
+    List<Event> appended = appendSeven();
 
-    List<Event> paged = new ArrayList<>();
-    Optional<UUID> before = Optional.empty();
-    for (List<Event> page = page(before); !page.isEmpty(); page = page(before)) {
-      paged.addAll(0, page.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList());
-      before = Optional.of(page.get(page.size() - 1).id());
-    }
+    List<Event> paged = allPages(where -> where.newest(3));
 
+    Collections.reverse(paged);
     assertThat(paged).containsExactlyElementsOf(appended);
+  }
+
+  @Test
+  void pagesFromTheOldestOn() {
+    List<Event> appended = appendSeven();
+
+    assertThat(allPages(where -> where.oldest(3))).containsExactlyElementsOf(appended);
   }
 
   @Test
@@ -185,9 +212,10 @@ class PostgresEventLogTest {
     append(tenant, event("invoice.paid", "1"));
     UUID other = database.newId();
 
-    List<Event> seen = database.inTenant(other, tx -> log.find(tx, query().tenant(tenant).build()));
+    List<Event> seen =
+        database.inTenant(other, tx -> log.find(tx, where().tenant(tenant).newest(9)));
     List<Event> seenByPlatform =
-        database.inPlatform(tx -> log.find(tx, query().tenant(tenant).build()));
+        database.inPlatform(tx -> log.find(tx, where().tenant(tenant).newest(9)));
 
     assertThat(seen).isEmpty();
     assertThat(seenByPlatform).hasSize(1);
@@ -287,8 +315,22 @@ class PostgresEventLogTest {
     return database.inTenant(tenant, tx -> log.find(tx, query));
   }
 
-  private List<Event> page(Optional<UUID> before) {
-    return find(query().before(before).limit(3).build());
+  private List<Event> appendSeven() {
+    return IntStream.range(0, 7)
+        .mapToObj(i -> append(tenant, event("order.placed", "" + i)))
+        .toList();
+  }
+
+  private List<Event> allPages(Function<Query.Where, Query> next) {
+    List<Event> all = new ArrayList<>();
+    Query.Where where = where();
+    for (List<Event> page = find(next.apply(where));
+        !page.isEmpty();
+        page = find(next.apply(where))) {
+      all.addAll(page);
+      where.after(page.get(page.size() - 1).id());
+    }
+    return all;
   }
 
   private void execute(String sql) {
@@ -327,7 +369,7 @@ class PostgresEventLogTest {
         .optional();
   }
 
-  private static QueryBuilder query() {
-    return new QueryBuilder();
+  private static Query.Where where() {
+    return Query.where();
   }
 }

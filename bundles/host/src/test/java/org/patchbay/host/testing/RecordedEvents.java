@@ -1,6 +1,8 @@
 package org.patchbay.host.testing;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.patchbay.events.Event;
 import org.patchbay.events.EventLog;
@@ -28,6 +30,11 @@ public final class RecordedEvents implements EventLog {
 
   @Override
   public List<Event> find(Transaction tx, Query query) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Event> find(Transaction tx, UUID id) {
     throw new UnsupportedOperationException();
   }
 }

@@ -19,6 +19,7 @@ import org.patchbay.rest.internal.json.UnreadBody;
 import org.patchbay.rest.internal.openapi.OpenApiResource;
 import org.patchbay.rest.internal.problem.ProblemMapper;
 import org.patchbay.rest.internal.resource.CreatedStatus;
+import org.patchbay.rest.internal.resource.EventResources;
 import org.patchbay.rest.internal.resource.IdentityResources;
 import org.patchbay.rest.internal.resource.OperationResources;
 import org.patchbay.rest.internal.resource.PluginResources;
@@ -49,7 +50,8 @@ public final class ApiApplication extends Application {
       @Reference IdentityResources identity,
       @Reference PluginResources plugins,
       @Reference SalesResources sales,
-      @Reference OperationResources operation) {
+      @Reference OperationResources operation,
+      @Reference EventResources events) {
     parts.add(new Correlation());
     parts.add(new UnreadBody());
     parts.add(new Gates(credentials, tenants));
@@ -61,6 +63,7 @@ public final class ApiApplication extends Application {
     parts.addAll(plugins.all());
     parts.addAll(sales.all());
     parts.addAll(operation.all());
+    parts.addAll(events.all());
     parts.add(
         OpenApiResource.of(
             parts.stream()

@@ -8,9 +8,11 @@ import org.patchbay.billing.Plans;
 import org.patchbay.billing.Services;
 import org.patchbay.billing.Settings;
 import org.patchbay.events.EventLog;
+import org.patchbay.events.EventTypes;
 import org.patchbay.host.Plugins;
 import org.patchbay.host.TenantPlugins;
 import org.patchbay.persistence.Database;
+import org.patchbay.rest.internal.resource.EventResources;
 import org.patchbay.rest.internal.resource.IdentityResources;
 import org.patchbay.rest.internal.resource.OperationResources;
 import org.patchbay.rest.internal.resource.PluginResources;
@@ -26,16 +28,19 @@ final class Applications {
   Orders orders = Unused.of(Orders.class);
   Payments payments = Unused.of(Payments.class);
   Services services = Unused.of(Services.class);
+  Database database = Unused.of(Database.class);
+  EventLog events = Unused.of(EventLog.class);
+  EventTypes types = Unused.of(EventTypes.class);
 
   ApiApplication api() {
     return new ApiApplication(
         identity,
         identity,
-        new IdentityResources(
-            identity, identity, Unused.of(Database.class), Unused.of(EventLog.class)),
+        new IdentityResources(identity, identity),
         new PluginResources(plugins, tenantPlugins),
         new SalesResources(
             customers, plans, orders, Unused.of(Invoices.class), payments, services, identity),
-        new OperationResources(services, Unused.of(Notices.class), Unused.of(Settings.class)));
+        new OperationResources(services, Unused.of(Notices.class), Unused.of(Settings.class)),
+        new EventResources(database, events, types));
   }
 }

@@ -146,6 +146,22 @@ class OpenApiTest {
     assertThat(post.at("/requestBody/required").asBoolean()).isTrue();
   }
 
+  @Test
+  void tellsHowListsAreNarrowed() {
+    assertThat(DOCUMENT.get("paths").get("/events").at("/get/parameters").findValuesAsText("name"))
+        .containsExactlyInAnyOrder(
+            "type",
+            "aggregate",
+            "aggregateId",
+            "actor",
+            "from",
+            "to",
+            "order",
+            "limit",
+            "after",
+            "Patchbay-Tenant");
+  }
+
   private static List<JsonNode> operations() {
     List<JsonNode> operations = new ArrayList<>();
     for (JsonNode path : DOCUMENT.get("paths")) {

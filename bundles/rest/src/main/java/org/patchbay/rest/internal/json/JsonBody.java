@@ -18,7 +18,7 @@ import java.lang.reflect.Type;
 /** Reads and writes bodies as JSON. */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
-@Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
+@Produces({MediaType.APPLICATION_JSON, "application/problem+json", "application/schema+json"})
 public final class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
 
   /** Longest JSON body that is read. */

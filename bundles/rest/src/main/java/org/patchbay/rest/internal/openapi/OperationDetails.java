@@ -42,7 +42,7 @@ final class OperationDetails extends AbstractOpenAPIExtension {
       operation.addParametersItem(
           header("Idempotency-Key", "A request with the same key is answered as the first was"));
     }
-    if (path[0].equals("admin") && path.length > 1 && !NOT_OF_ONE_TENANT.contains(path[1])) {
+    if (isOfATenant(path)) {
       operation.addParametersItem(
           header("Patchbay-Tenant", "Slug or id of the tenant; needed by the platform's admin"));
     }
@@ -55,6 +55,11 @@ final class OperationDetails extends AbstractOpenAPIExtension {
           .forEach(parameter -> parameter.schema(limit()));
     }
     super.decorateOperation(operation, method, chain);
+  }
+
+  private static boolean isOfATenant(String[] path) {
+    return path[0].equals("events")
+        || path[0].equals("admin") && path.length > 1 && !NOT_OF_ONE_TENANT.contains(path[1]);
   }
 
   private static ApiResponses responses(Method method, ApiResponses found) {

@@ -4,28 +4,21 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.patchbay.events.EventLog;
 import org.patchbay.identity.Credentials;
 import org.patchbay.identity.Tenants;
-import org.patchbay.persistence.Database;
 
-/** The resources of tenants, keys and the audit trail. */
+/** The resources of tenants and keys. */
 @Component(service = IdentityResources.class)
 public final class IdentityResources {
   private final Set<Object> all;
 
   @Activate
-  public IdentityResources(
-      @Reference Tenants tenants,
-      @Reference Credentials credentials,
-      @Reference Database database,
-      @Reference EventLog events) {
+  public IdentityResources(@Reference Tenants tenants, @Reference Credentials credentials) {
     all =
         Set.of(
             new TenantsResource(tenants),
             new PlatformKeysResource(credentials),
-            new TenantKeysResource(credentials),
-            new AuditResource(database, events));
+            new TenantKeysResource(credentials));
   }
 
   public Set<Object> all() {
