@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchbay.events.testing.EventSchemas;
 import org.patchbay.plugin.api.Money;
 
 class EventTypeTest {
@@ -50,6 +51,7 @@ class EventTypeTest {
                 Map.entry("colours", List.of(TimeUnit.DAYS, 1)),
                 Map.entry("changes", new Changes().add("price", null, Money.of("9.90", "EUR")))));
 
+    EventSchemas.check(event);
     Map<String, Object> price = Map.of("amount", "9.90", "currency", "EUR");
     assertThat(event.data())
         .containsEntry("name", "cog")

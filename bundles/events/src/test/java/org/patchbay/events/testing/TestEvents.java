@@ -21,8 +21,8 @@ import org.patchbay.events.internal.bus.PostgresSubscriptions;
 import org.patchbay.persistence.Database;
 
 /**
- * The event log and the jobs without OSGi, on a test's database. Declared after the database as an
- * extension, it ends before that:
+ * The event log and the jobs without OSGi, on a test's database. Events are let in that fit the
+ * JSON Schema of their type. Declared after the database as an extension, it ends before that:
  *
  * <pre>{@code
  * @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
@@ -46,7 +46,7 @@ public final class TestEvents implements AfterAllCallback, AutoCloseable {
     pump = new JobPump(database, 8);
     head = new EventHead(database);
     bus = new Bus(database, head);
-    log = new PostgresEventLog(database, head);
+    log = new CheckedLog(new PostgresEventLog(database, head));
     subscriptions = new PostgresSubscriptions(database, log);
     jobs = new PostgresJobs(pump);
   }

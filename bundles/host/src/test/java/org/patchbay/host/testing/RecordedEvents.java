@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.patchbay.events.Event;
 import org.patchbay.events.EventLog;
 import org.patchbay.events.NewEvent;
+import org.patchbay.events.testing.EventSchemas;
 import org.patchbay.persistence.Transaction;
 
 /** Keeps in memory the events whose transactions were committed. */
@@ -25,6 +26,7 @@ public final class RecordedEvents implements EventLog {
 
   @Override
   public void append(Transaction tx, NewEvent event) {
+    EventSchemas.check(event);
     tx.afterCommit(() -> committed.add(event));
   }
 

@@ -69,4 +69,14 @@ final class FakeLog implements EventLog, Database {
   public void ping() {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public Listening listen(String topic, Runnable heard) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void tell(String topic) {
+    throw new UnsupportedOperationException();
+  }
 }

@@ -1,0 +1,10 @@
+package org.patchbay.events.internal.bus;
+
+import org.patchbay.events.testing.CatalogueContract;
+
+class BusEventsTest extends CatalogueContract {
+
+  BusEventsTest() {
+    super(new BusEvents());
+  }
+}
