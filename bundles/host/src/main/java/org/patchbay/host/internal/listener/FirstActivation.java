@@ -1,6 +1,6 @@
 package org.patchbay.host.internal.listener;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,14 +38,11 @@ public final class FirstActivation {
   }
 
   private static EventLog.Query activations(UUID tenant, String plugin) {
-    return new EventLog.Query(
-        Optional.of(tenant),
-        Optional.of(HostEvents.ACTIVATED.name()),
-        Optional.of(HostEvents.ACTIVATED.aggregate()),
-        Optional.of(plugin),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        1);
+    return EventLog.Query.where()
+        .tenant(tenant)
+        .types(List.of(HostEvents.ACTIVATED.name()))
+        .aggregate(HostEvents.ACTIVATED.aggregate())
+        .aggregateId(plugin)
+        .newest(1);
   }
 }
