@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
 import java.time.Instant;
+import java.util.List;
 import org.patchbay.plugin.api.Customer;
 import org.patchbay.plugin.api.Tenant;
 import org.patchbay.plugin.api.notifier.Notification;
@@ -38,7 +39,7 @@ final class Post {
     if (nameCustomer) {
       embed.field("Customer", plain(name(notification.recipient())));
     }
-    for (Fact fact : Fact.of(notification.data())) {
+    for (Fact fact : facts(notification)) {
       embed.field(plain(fact.label()), plain(fact.value()));
     }
     JsonObject message = new JsonObject();
@@ -52,6 +53,11 @@ final class Post {
       message.put("username", username);
     }
     return JsonWriter.string(message);
+  }
+
+  /** None beside a text that is to stand as it is, whose language they may not be in. */
+  private static List<Fact> facts(Notification notification) {
+    return notification.verbatim() ? List.of() : Fact.of(notification.data());
   }
 
   /** Text that stays as it is, with no link, spoiler or mention made of it. */

@@ -17,8 +17,9 @@ import org.patchbay.plugin.notify.common.Fact;
 /**
  * Writes letters from the templates in this package. A type's own, {@code <type>.mustache}, says
  * subject and words: its first line, and what follows the blank line; a frame puts greeting, facts
- * and sender around them. Where a type has none, the notification's subject and text stand as they
- * are. Whatever comes from outside is escaped in HTML.
+ * and sender around them. Where a type has none, or the text is to be sent verbatim, the
+ * notification's subject and text stand as they are. Whatever comes from outside is escaped in
+ * HTML.
  */
 final class LetterWriter {
   private static final Mustache.Compiler HTML =
@@ -39,7 +40,9 @@ final class LetterWriter {
     facts.put("recipient", notification.recipient().name());
     facts.put("language", notification.recipient().locale().toLanguageTag());
     facts.put("sender", sender);
-    return template(notification.type())
+    return Optional.of(notification.type())
+        .filter(type -> !notification.verbatim())
+        .flatMap(this::template)
         .map(template -> framed(template.execute(facts).strip(), notification, facts))
         .orElseGet(() -> plain(notification, facts));
   }

@@ -103,6 +103,27 @@ class EmailNotifierTest {
   }
 
   @Test
+  void takesNoTemplateOfItsOwnForWhatIsVerbatim() throws Exception {
+    Notification german =
+        new Notification(
+            "key",
+            "invoice.paid",
+            Notifications.customer("ada@example.org", "Ada"),
+            "Rechnung 17 ist bezahlt",
+            "Vielen Dank.",
+            Map.of("invoice", Map.of("number", 17)),
+            true);
+
+    notifier(settings()).send(german);
+
+    MimeMessage message = mail.getReceivedMessages()[0];
+    Multipart parts = (Multipart) message.getContent();
+    assertThat(message.getSubject()).isEqualTo("Rechnung 17 ist bezahlt");
+    assertThat(parts.getBodyPart(0).getContent().toString().strip()).isEqualTo("Vielen Dank.");
+    assertThat(parts.getBodyPart(1).getContent().toString()).doesNotContain("Invoice");
+  }
+
+  @Test
   void addsNoHeaderThatASubjectOrNameWouldSmuggleIn() throws Exception {
     Notification plain =
         Notifications.plain("key", "x.y", "Hi\r\nBcc: eve@example.org", "Text\r\n.\r\nQUIT");

@@ -36,7 +36,10 @@ final class Letter {
     if (!notification.text().isBlank()) {
       blocks.add(block("section", "text", text(notification.text().strip(), MAX_TEXT)));
     }
-    addFacts(blocks, notification);
+    // Beside a text that is to stand as it is they would be noise, perhaps in another language.
+    if (!notification.verbatim()) {
+      addFacts(blocks, notification);
+    }
     JsonArray about = new JsonArray();
     about.add(text(about(notification.recipient()), MAX_FIELD));
     blocks.add(block("context", "elements", about));
