@@ -1,5 +1,7 @@
 package org.patchbay.itests.host;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,16 +27,28 @@ public record Operation(String method, String path) {
   private static final Map<String, Object> PAYMENT =
       Map.of("gateway", "sandbox", "method", "card-ok");
 
+  private static final Map<String, Object> RULE = Map.of("events", "*", "audience", "CUSTOMER");
+
   /** Bodies that are good, where an empty one would be refused before all else. */
   private static final Map<String, Object> BODIES =
-      Map.of(
-          "POST /admin/orders/{order}/pay", PAYMENT,
-          "POST /user/orders/{order}/pay", PAYMENT,
-          "PUT /admin/customers/{customer}", Map.of("email", "ada@example.com", "name", "Ada"),
-          "POST /admin/tenants/{tenant}/keys", Map.of("label", "test"),
-          "PUT /admin/tenants/{tenant}/settings", Map.of("refundFailedProvisioning", true),
-          "POST /admin/tenants/{tenant}/plugins/{plugin}/config/revert", Map.of("version", 1),
-          "POST /admin/plugins/{plugin}/upgrade", Map.of("catalogue", "sandbox"));
+      Map.ofEntries(
+          entry("POST /admin/orders/{order}/pay", PAYMENT),
+          entry("POST /user/orders/{order}/pay", PAYMENT),
+          entry(
+              "PUT /admin/customers/{customer}", Map.of("email", "ada@example.com", "name", "Ada")),
+          entry("POST /admin/tenants/{tenant}/keys", Map.of("label", "test")),
+          entry("PUT /admin/tenants/{tenant}/settings", Map.of("refundFailedProvisioning", true)),
+          entry("POST /admin/tenants/{tenant}/notification-rules", RULE),
+          entry("PUT /admin/tenants/{tenant}/notification-rules/{rule}", RULE),
+          entry(
+              "PUT /admin/tenants/{tenant}/notification-templates/{type}/{language}",
+              Map.of("subject", "S", "text", "T")),
+          entry(
+              "POST /admin/tenants/{tenant}/notification-templates/preview",
+              Map.of("type", "invoice.paid", "language", "en")),
+          entry(
+              "POST /admin/tenants/{tenant}/plugins/{plugin}/config/revert", Map.of("version", 1)),
+          entry("POST /admin/plugins/{plugin}/upgrade", Map.of("catalogue", "sandbox")));
 
   /** Those of a description. */
   public static List<Operation> all(JsonNode openApi) {

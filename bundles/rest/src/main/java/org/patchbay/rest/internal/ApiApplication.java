@@ -21,6 +21,7 @@ import org.patchbay.rest.internal.problem.ProblemMapper;
 import org.patchbay.rest.internal.resource.CreatedStatus;
 import org.patchbay.rest.internal.resource.EventResources;
 import org.patchbay.rest.internal.resource.IdentityResources;
+import org.patchbay.rest.internal.resource.NotificationResources;
 import org.patchbay.rest.internal.resource.OperationResources;
 import org.patchbay.rest.internal.resource.PluginResources;
 import org.patchbay.rest.internal.resource.SalesResources;
@@ -51,7 +52,8 @@ public final class ApiApplication extends Application {
       @Reference PluginResources plugins,
       @Reference SalesResources sales,
       @Reference OperationResources operation,
-      @Reference EventResources events) {
+      @Reference EventResources events,
+      @Reference NotificationResources notifications) {
     parts.add(new Correlation());
     parts.add(new UnreadBody());
     parts.add(new Gates(credentials, tenants));
@@ -64,6 +66,7 @@ public final class ApiApplication extends Application {
     parts.addAll(sales.all());
     parts.addAll(operation.all());
     parts.addAll(events.all());
+    parts.addAll(notifications.all());
     parts.add(
         OpenApiResource.of(
             parts.stream()

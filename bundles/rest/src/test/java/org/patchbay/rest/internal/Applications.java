@@ -2,6 +2,8 @@ package org.patchbay.rest.internal;
 
 import org.patchbay.billing.Invoices;
 import org.patchbay.billing.Notices;
+import org.patchbay.billing.NotificationPreferences;
+import org.patchbay.billing.NotificationTemplates;
 import org.patchbay.billing.Orders;
 import org.patchbay.billing.Payments;
 import org.patchbay.billing.Plans;
@@ -14,6 +16,7 @@ import org.patchbay.host.TenantPlugins;
 import org.patchbay.persistence.Database;
 import org.patchbay.rest.internal.resource.EventResources;
 import org.patchbay.rest.internal.resource.IdentityResources;
+import org.patchbay.rest.internal.resource.NotificationResources;
 import org.patchbay.rest.internal.resource.OperationResources;
 import org.patchbay.rest.internal.resource.PluginResources;
 import org.patchbay.rest.internal.resource.SalesResources;
@@ -41,6 +44,8 @@ final class Applications {
         new SalesResources(
             customers, plans, orders, Unused.of(Invoices.class), payments, services, identity),
         new OperationResources(services, Unused.of(Notices.class), Unused.of(Settings.class)),
-        new EventResources(database, events, types));
+        new EventResources(database, events, types),
+        new NotificationResources(
+            Unused.of(NotificationPreferences.class), Unused.of(NotificationTemplates.class)));
   }
 }

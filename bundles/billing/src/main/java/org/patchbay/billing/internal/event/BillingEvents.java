@@ -37,15 +37,15 @@ public final class BillingEvents implements EventCatalogue {
   public static final EventType SETTINGS_CHANGED =
       EventType.named("billing_settings.changed", "A tenant made other choices in billing.")
           .changes();
-  public static final EventType NOTICE_SENT =
-      notice("notice.sent", "A message to a customer was sent.");
+  public static final EventType NOTICE_SENT = notice("notice.sent", "A message was sent.");
   public static final EventType NOTICE_FAILED =
-      notice("notice.failed", "A message to a customer cannot be sent.").text("reason", "why");
+      notice("notice.failed", "A message cannot be sent.").text("reason", "why");
 
   private static EventType notice(String name, String description) {
     return EventType.named(name, description)
         .text("type", "what it tells of")
-        .id("customer", "whom it tells")
+        .text("audience", "whether it tells the customer or the tenant's staff")
+        .id("customer", "whom it is about")
         .text("notifier", "the plugin that sends it")
         .move();
   }
@@ -61,7 +61,13 @@ public final class BillingEvents implements EventCatalogue {
             SETTINGS_CHANGED,
             NOTICE_SENT,
             NOTICE_FAILED);
-    return Stream.of(own, SaleEvents.ALL, PaymentEvents.ALL, RefundEvents.ALL, ServiceEvents.ALL)
+    return Stream.of(
+            own,
+            NotificationEvents.ALL,
+            SaleEvents.ALL,
+            PaymentEvents.ALL,
+            RefundEvents.ALL,
+            ServiceEvents.ALL)
         .flatMap(List::stream)
         .toList();
   }

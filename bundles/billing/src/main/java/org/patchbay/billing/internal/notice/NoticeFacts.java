@@ -1,8 +1,10 @@
 package org.patchbay.billing.internal.notice;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.patchbay.billing.NotificationRule.Audience;
 import org.patchbay.billing.internal.sale.Sale;
 import org.patchbay.plugin.api.Tenant;
 
@@ -15,18 +17,6 @@ import org.patchbay.plugin.api.Tenant;
  * @param reason why something failed; empty otherwise
  */
 record NoticeFacts(Tenant tenant, Sale sale, Map<String, String> properties, String reason) {
-
-  /** For the plain texts. */
-  Map<String, String> texts() {
-    return Map.of(
-        "tenant", tenant.name(),
-        "customer", sale.customer().name(),
-        "number", Long.toString(sale.invoice().number()),
-        "total", sale.invoice().total().toString(),
-        "plan", sale.plan().name(),
-        "reason", reason,
-        "properties", lines());
-  }
 
   /** For a notifier's templates. */
   Map<String, Object> data() {
@@ -48,10 +38,33 @@ record NoticeFacts(Tenant tenant, Sale sale, Map<String, String> properties, Str
         "reason", reason);
   }
 
-  private String lines() {
-    return new TreeMap<>(properties)
-        .entrySet().stream()
-            .map(property -> "\n" + property.getKey() + ": " + property.getValue())
-            .collect(Collectors.joining("", properties.isEmpty() ? "" : "\n", ""));
+  /** For a tenant's templates and the built-in ones. */
+  static Map<String, Object> forTemplates(
+      Map<String, Object> data, Recipient recipient, Audience audience, boolean digested) {
+    Map<String, Object> facts = new HashMap<>(data);
+    facts.put("recipient", recipient.facts());
+    facts.put("staff", audience == Audience.STAFF);
+    facts.put("digested", digested);
+    facts.computeIfPresent("service", (name, service) -> withDetails((Map<?, ?>) service));
+    return facts;
+  }
+
+  /** One fact more. */
+  static Map<String, Object> with(Map<String, Object> facts, String name, Object value) {
+    Map<String, Object> more = new HashMap<>(facts);
+    more.put(name, value);
+    return more;
+  }
+
+  /** The properties as a list too, in the order of their names. */
+  private static Map<Object, Object> withDetails(Map<?, ?> service) {
+    Map<Object, Object> detailed = new HashMap<>(service);
+    List<Map<String, Object>> details =
+        new TreeMap<>((Map<?, ?>) service.get("properties"))
+            .entrySet().stream()
+                .map(p -> Map.<String, Object>of("name", p.getKey(), "value", p.getValue()))
+                .toList();
+    detailed.put("details", details);
+    return detailed;
   }
 }

@@ -1,55 +1,90 @@
 package org.patchbay.billing.internal.notice;
 
+import com.samskivert.mustache.MustacheException;
+import java.util.List;
 import java.util.Map;
+import org.patchbay.billing.NotificationRule.Audience;
+import org.patchbay.billing.NotificationTemplates;
+import org.patchbay.billing.NotificationTemplates.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Plain texts, for notifiers that have no template of their own. */
+/** Writes messages, in the tenant's words or the built-in ones. */
 final class NoticeText {
-  private static final Map<String, Template> TEMPLATES =
-      Map.of(
-          "invoice.paid",
-          new Template(
-              "Invoice {number} is paid",
-              "Thank you: we received {total} for {plan}, invoice {number}."),
-          "payment.failed",
-          new Template(
-              "Payment of invoice {number} failed",
-              "The payment of {total} for {plan}, invoice {number}, failed: {reason}"),
-          "service.active",
-          new Template("{plan} is ready", "{plan} is ready to use.{properties}"),
-          "service.failed",
-          new Template(
-              "{plan} is delayed",
-              "{plan} could not be set up by itself. We were told and look after it."),
-          "service.suspended",
-          new Template("{plan} is suspended", "{plan} was taken out of use. Your data is kept."),
-          "service.resumed",
-          new Template("{plan} is back", "{plan} is in use again.{properties}"),
-          "service.terminated",
-          new Template("{plan} has ended", "{plan} was ended and its data removed."));
+  private static final Logger LOG = LoggerFactory.getLogger(NoticeText.class);
 
   private NoticeText() {}
 
-  /** The subject line of a type of notice. */
-  static String subject(String type, Map<String, String> facts) {
-    return fill(TEMPLATES.get(type).subject(), facts);
+  /** A message on its own, or a part of a digest. */
+  static Text of(
+      Preferences preferences,
+      String type,
+      Recipient recipient,
+      Audience audience,
+      boolean digested,
+      Map<String, Object> data) {
+    Map<String, Object> facts = NoticeFacts.forTemplates(data, recipient, audience, digested);
+    boolean framed = audience == Audience.STAFF || !digested;
+    return text(preferences, type, recipient, audience, framed, facts);
   }
 
-  /** The text of a type of notice. */
-  static String body(String type, Map<String, String> facts) {
-    return "Hello {customer},\n\n".replace("{customer}", facts.get("customer"))
-        + fill(TEMPLATES.get(type).body(), facts)
-        + "\n\n"
-        + facts.get("tenant")
-        + "\n";
+  /** Several messages as one. */
+  static Text digest(
+      Preferences preferences,
+      String type,
+      Recipient recipient,
+      Audience audience,
+      Map<String, Object> tenant,
+      List<Map<String, Object>> notices) {
+    return text(
+        preferences,
+        NotificationTemplates.DIGEST,
+        recipient,
+        audience,
+        audience == Audience.CUSTOMER,
+        digestFacts(type, recipient, audience, tenant, notices));
   }
 
-  private static String fill(String text, Map<String, String> facts) {
-    String filled = text;
-    for (Map.Entry<String, String> fact : facts.entrySet()) {
-      filled = filled.replace("{" + fact.getKey() + "}", fact.getValue());
+  /** For templates of digests. */
+  static Map<String, Object> digestFacts(
+      String type,
+      Recipient recipient,
+      Audience audience,
+      Map<String, Object> tenant,
+      List<Map<String, Object>> notices) {
+    return Map.of(
+        "tenant",
+        tenant,
+        "recipient",
+        recipient.facts(),
+        "staff",
+        audience == Audience.STAFF,
+        "type",
+        type,
+        "count",
+        notices.size(),
+        "notices",
+        notices);
+  }
+
+  private static Text text(
+      Preferences preferences,
+      String type,
+      Recipient recipient,
+      Audience audience,
+      boolean framed,
+      Map<String, Object> facts) {
+    Phrase phrase = Phrase.of(preferences, type, recipient.language());
+    if (phrase.source() == Source.TENANT) {
+      try {
+        return Text.of(phrase, "", facts, true);
+      } catch (MustacheException e) {
+        // It passed its check, and yet these facts are too much for it: better plain than nothing.
+        LOG.warn("The template {} in {} does not do: {}", type, phrase.language(), e.getMessage());
+        phrase = Phrase.builtIn(type, recipient.language(), preferences.settings().language());
+      }
     }
-    return filled;
+    boolean verbatim = !phrase.plain() || audience == Audience.STAFF;
+    return Text.of(phrase, framed ? phrase.frame(audience) : "", facts, verbatim);
   }
-
-  private record Template(String subject, String body) {}
 }

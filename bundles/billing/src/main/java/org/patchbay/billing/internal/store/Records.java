@@ -8,6 +8,7 @@ import org.patchbay.billing.BillingCycle;
 import org.patchbay.billing.Customer;
 import org.patchbay.billing.Invoice;
 import org.patchbay.billing.Notice;
+import org.patchbay.billing.NotificationRule;
 import org.patchbay.billing.Order;
 import org.patchbay.billing.Payment;
 import org.patchbay.billing.Plan;
@@ -147,6 +148,7 @@ public final class Records {
   public static Notice notice(Row row) throws SQLException {
     return new Notice(
         row.uuid("id"),
+        row.constant("audience", NotificationRule.Audience.class),
         row.uuid("customer"),
         row.text("notifier"),
         row.text("type"),
@@ -154,6 +156,7 @@ public final class Records {
         row.constant("status", Notice.Status.class),
         row.maybeText("reference"),
         row.text("failure"),
+        Optional.ofNullable(row.instant("send_at")),
         row.instant("created_at"));
   }
 }

@@ -3,6 +3,7 @@ package org.patchbay.billing.internal.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.Map;
@@ -44,6 +45,10 @@ public final class Row {
   public Instant instant(String column) throws SQLException {
     OffsetDateTime time = result.getObject(prefix + column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
+  }
+
+  public LocalTime time(String column) throws SQLException {
+    return result.getObject(prefix + column, LocalTime.class);
   }
 
   public <E extends Enum<E>> E constant(String column, Class<E> type) throws SQLException {

@@ -11,6 +11,8 @@ import org.patchbay.billing.Customer;
 import org.patchbay.billing.Customers;
 import org.patchbay.billing.Invoices;
 import org.patchbay.billing.Notices;
+import org.patchbay.billing.NotificationPreferences;
+import org.patchbay.billing.NotificationTemplates;
 import org.patchbay.billing.Orders;
 import org.patchbay.billing.Orders.PaymentChoice;
 import org.patchbay.billing.Payments;
@@ -28,6 +30,8 @@ import org.patchbay.billing.internal.notice.Audience;
 import org.patchbay.billing.internal.notice.NoticeJob;
 import org.patchbay.billing.internal.notice.NoticeWriter;
 import org.patchbay.billing.internal.notice.StoredNotices;
+import org.patchbay.billing.internal.notification.StoredPreferences;
+import org.patchbay.billing.internal.notification.StoredTemplates;
 import org.patchbay.billing.internal.order.Checkouts;
 import org.patchbay.billing.internal.order.Gateways;
 import org.patchbay.billing.internal.order.InvoiceWriter;
@@ -90,7 +94,8 @@ public final class TestBilling {
   public final Tripwire tripwire = new Tripwire();
   public final MemoryGateway gateway = new MemoryGateway();
   public final MemoryServer server = new MemoryServer();
-  public final MemoryNotifier notifier = new MemoryNotifier();
+  public final NoticeClock clock = new NoticeClock();
+  public final MemoryNotifier notifier = new MemoryNotifier(clock);
   public final MemoryTax tax = new MemoryTax();
   public final TestPlugins plugins = new TestPlugins(tripwire, gateway, server, notifier, tax);
   public final Database database;
@@ -104,6 +109,8 @@ public final class TestBilling {
   public final Payments payments;
   public final Services services;
   public final Notices notices;
+  public final NotificationPreferences preferences;
+  public final NotificationTemplates templates;
   public final List<JobHandler> handlers;
 
   public TestBilling(Database real, BillingSchema schema, EventLog log, Jobs jobs) {
@@ -116,7 +123,7 @@ public final class TestBilling {
     Audience.Finder audiences = new Audience.Finder(tenants(), plugins.activations());
     OptionCheck check = new OptionCheck(plugins, limits);
     OrderStates states = new OrderStates(journal);
-    NoticeWriter noticeWriter = new NoticeWriter(database, jobs);
+    NoticeWriter noticeWriter = new NoticeWriter(database, jobs, clock);
     RefundLedger refunds = new RefundLedger(database, jobs, journal);
     RefundRequests refundRequests = new RefundRequests(database, plugins, jobs, refunds, limits);
     StoredSettings stored = new StoredSettings(database, schema, journal);
@@ -169,6 +176,8 @@ public final class TestBilling {
     services =
         new StoredServices(database, schema, plugins, new ActionRequests(serviceOrders, states));
     notices = new StoredNotices(database, schema);
+    preferences = new StoredPreferences(database, schema, plugins.activations(), journal);
+    templates = new StoredTemplates(database, schema, journal);
     handlers =
         List.of(
             new PaymentJob(database, requests, ledger, audiences, limits),
@@ -176,7 +185,7 @@ public final class TestBilling {
             captures,
             new RefundJob(refundRequests, limits),
             new ServiceJob(database, plugins, serviceLedger, limits),
-            new NoticeJob(database, plugins, journal, limits));
+            new NoticeJob(database, plugins, audiences, journal, limits, clock));
     if (jobs instanceof MemoryJobs memory) {
       memory.handlers(handlers);
     }

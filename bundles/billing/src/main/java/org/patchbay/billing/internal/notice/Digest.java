@@ -1,0 +1,95 @@
+package org.patchbay.billing.internal.notice;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.patchbay.billing.NotificationRule.Audience;
+import org.patchbay.billing.internal.store.Sql;
+import org.patchbay.persistence.Transaction;
+import org.patchbay.plugin.api.Tenant;
+import org.patchbay.plugin.api.notifier.Notification;
+
+/**
+ * Notices that go out as one message. Each has a job of its own; the first whose job runs takes
+ * along all that wait for the same reader, and what it took stays the same over every retry.
+ */
+final class Digest {
+  private static final String WAITING =
+      """
+      SELECT id FROM billing.notice
+      WHERE tenant_id = ? AND type = ? AND notifier = ? AND send_at <= ?
+        AND digested AND status = 'PENDING' AND digest IS NULL
+        AND quiet = ? AND audience = ? AND (audience = 'STAFF' OR customer = ?)
+      ORDER BY id FOR UPDATE""";
+  private static final String TAKE =
+      "UPDATE billing.notice SET digest = ? WHERE tenant_id = ? AND id = ?";
+  private static final String PARTS =
+      """
+      SELECT subject, body FROM billing.notice
+      WHERE tenant_id = ? AND digest = ? ORDER BY id""";
+
+  private Digest() {}
+
+  /** The message; empty when another notice took this one along in the meantime. */
+  static Optional<Notification> message(Transaction tx, Tenant tenant, Held first, Instant now)
+      throws SQLException {
+    if (first.digest().isEmpty() && !take(tx, tenant.id(), first, now)) {
+      return Optional.empty();
+    }
+    String type = first.notice().type();
+    Audience audience = first.notice().audience();
+    Recipient recipient = first.recipient(tenant);
+    List<Map<String, Object>> notices =
+        Sql.list(
+            tx,
+            row -> Map.<String, Object>of("subject", row.text("subject"), "text", row.text("body")),
+            PARTS,
+            tenant.id(),
+            first.notice().id());
+    Text text =
+        NoticeText.digest(
+            Preferences.read(tx, tenant.id(), type),
+            type,
+            recipient,
+            audience,
+            Map.of("name", tenant.name(), "slug", tenant.slug()),
+            notices);
+    return Optional.of(
+        new Notification(
+            first.notice().id().toString(),
+            type,
+            recipient.person(),
+            text.subject(),
+            text.body(),
+            Map.of("count", notices.size(), "notices", notices),
+            true));
+  }
+
+  /** False when it waits no more itself. */
+  private static boolean take(Transaction tx, UUID tenant, Held first, Instant now)
+      throws SQLException {
+    UUID own = first.notice().id();
+    List<UUID> waiting =
+        Sql.list(
+            tx,
+            row -> row.uuid("id"),
+            WAITING,
+            tenant,
+            first.notice().type(),
+            first.notice().notifier(),
+            now,
+            first.quiet(),
+            first.notice().audience(),
+            first.notice().customer());
+    if (!waiting.contains(own)) {
+      return false;
+    }
+    for (UUID id : waiting) {
+      Sql.update(tx, TAKE, own, tenant, id);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,53 @@
+package org.patchbay.billing.internal.notice;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What people are told of. */
+public enum NoticeType {
+  INVOICE_PAID("invoice.paid", false),
+  PAYMENT_FAILED("payment.failed", true),
+  SERVICE_ACTIVE("service.active", false),
+  SERVICE_FAILED("service.failed", false),
+  SERVICE_SUSPENDED("service.suspended", true),
+  SERVICE_RESUMED("service.resumed", false),
+  SERVICE_TERMINATED("service.terminated", true);
+
+  private final String id;
+  private final boolean urgent;
+
+  NoticeType(String id, boolean urgent) {
+    this.id = id;
+    this.urgent = urgent;
+  }
+
+  /** The type of the event. */
+  public String id() {
+    return id;
+  }
+
+  /** Whether it is sent in quiet hours too: somebody's service stops. */
+  public boolean urgent() {
+    return urgent;
+  }
+
+  /** The type of that event. */
+  public static NoticeType of(String id) {
+    return Arrays.stream(values())
+        .filter(type -> type.id.equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("nobody is told of " + id));
+  }
+
+  /** The ids of all. */
+  public static List<String> ids() {
+    return Arrays.stream(values()).map(NoticeType::id).toList();
+  }
+
+  /** Whether a pattern of events, such as {@code invoice.*} or {@code *}, holds for a type. */
+  public static boolean matches(String events, String type) {
+    return events.endsWith("*")
+        ? type.startsWith(events.substring(0, events.length() - 1))
+        : type.equals(events);
+  }
+}

@@ -1,0 +1,55 @@
+package org.patchbay.billing.internal.notification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.patchbay.billing.NotificationPreferences.NewRule;
+import org.patchbay.billing.NotificationRule.Audience;
+import org.patchbay.billing.NotificationSettings;
+import org.patchbay.billing.internal.notice.NoticeType;
+import org.patchbay.persistence.Problem;
+
+/** What a rule must be like. */
+final class RuleCheck {
+  private static final Pattern EVENTS = Pattern.compile("\\*|[a-z_]+\\.(\\*|[a-z_]+)");
+
+  private RuleCheck() {}
+
+  /**
+   * @param active the tenant's active notifiers
+   * @throws Problem naming every wrong field
+   */
+  static void check(NewRule rule, List<String> active, NotificationSettings settings) {
+    List<Problem.Field> wrong = new ArrayList<>();
+    boolean known =
+        EVENTS.matcher(rule.events()).matches()
+            && NoticeType.ids().stream().anyMatch(type -> NoticeType.matches(rule.events(), type));
+    if (!known) {
+      wrong.add(
+          new Problem.Field(
+              "events",
+              rule.events()
+                  + " matches none of the types that people are told of: use *, the part before the"
+                  + " dot and .*, or one of "
+                  + String.join(", ", NoticeType.ids())));
+    }
+    for (String notifier : rule.notifiers()) {
+      if (!active.contains(notifier)) {
+        wrong.add(
+            new Problem.Field(
+                "notifiers",
+                notifier
+                    + " is not an active notifier of the tenant; active: "
+                    + (active.isEmpty() ? "none" : String.join(", ", active))));
+      }
+    }
+    if (rule.audience() == Audience.STAFF && settings.staffEmail().isEmpty()) {
+      wrong.add(
+          new Problem.Field(
+              "audience", "cannot be STAFF before the notification settings have a staffEmail"));
+    }
+    if (!wrong.isEmpty()) {
+      throw Problem.invalid(wrong);
+    }
+  }
+}
