@@ -9,6 +9,9 @@ public final class Changes {
   /** Stands for a secret. */
   public static final String REDACTED = "•••";
 
+  /** Long texts, such as templates, are told in part: an event has room for many of these. */
+  private static final int LONGEST = 4096;
+
   private final Map<String, Object> fields = new LinkedHashMap<>();
 
   /**
@@ -19,7 +22,7 @@ public final class Changes {
    */
   public Changes add(String field, Object before, Object after) {
     if (!Objects.equals(before, after)) {
-      put(field, JsonValue.of(before), JsonValue.of(after));
+      put(field, cut(JsonValue.of(before)), cut(JsonValue.of(after)));
     }
     return this;
   }
@@ -40,6 +43,12 @@ public final class Changes {
   /** By field, {@code before} and {@code after}: one that is not there had, or has, no value. */
   Map<String, Object> fields() {
     return fields;
+  }
+
+  private static Object cut(Object value) {
+    return value instanceof String text && text.length() > LONGEST
+        ? text.substring(0, LONGEST) + "…"
+        : value;
   }
 
   private void put(String field, Object before, Object after) {

@@ -131,6 +131,16 @@ class EventTypeTest {
     assertThat(new Changes().add("port", 25, 25).isEmpty()).isTrue();
   }
 
+  @Test
+  void tellsLongTextsInPart() {
+    Changes changes = new Changes().add("template", "a".repeat(4096), "b".repeat(4097));
+
+    assertThat(changes.fields())
+        .isEqualTo(
+            Map.of(
+                "template", Map.of("before", "a".repeat(4096), "after", "b".repeat(4096) + "…")));
+  }
+
   private static void refused(EventType type, Map<String, Object> data, String message) {
     assertThatThrownBy(() -> event(type, data))
         .isInstanceOf(IllegalArgumentException.class)

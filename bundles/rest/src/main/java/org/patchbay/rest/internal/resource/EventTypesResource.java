@@ -17,7 +17,6 @@ import java.net.URI;
 import java.util.Map;
 import org.patchbay.events.EventType;
 import org.patchbay.events.EventTypes;
-import org.patchbay.persistence.Problem;
 
 /** What can happen. */
 @Path("event-types")
@@ -48,7 +47,7 @@ public final class EventTypesResource {
   @Produces("application/schema+json")
   @Operation(summary = "Shows the JSON Schema (2020-12) of the data of a type of events")
   public Map<String, Object> getEventType(@PathParam("type") String type) {
-    return types.find(type).orElseThrow(() -> Problem.notFound("event_type", type)).schema();
+    return types.require(type).schema();
   }
 
   private static Entry entry(EventType type, UriInfo uri) {

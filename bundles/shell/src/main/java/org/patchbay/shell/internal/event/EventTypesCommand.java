@@ -9,7 +9,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.patchbay.events.EventType;
 import org.patchbay.events.EventTypes;
-import org.patchbay.persistence.Problem;
 import org.patchbay.shell.internal.Columns;
 import org.patchbay.shell.internal.PatchbayCommand;
 
@@ -45,8 +44,7 @@ public class EventTypesCommand extends PatchbayCommand {
     if (type == null) {
       print(out, types.all(), TYPES);
     } else {
-      EventType found = types.find(type).orElseThrow(() -> Problem.notFound("event_type", type));
-      print(out, found.fields(), FIELDS);
+      print(out, types.require(type).fields(), FIELDS);
     }
   }
 }
