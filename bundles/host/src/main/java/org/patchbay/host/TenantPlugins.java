@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
+import org.osgi.framework.Version;
 import org.patchbay.events.Actor;
+import org.patchbay.host.PluginMetrics.Circuit;
 import org.patchbay.plugin.api.Action;
 import org.patchbay.plugin.api.ActionResult;
 import org.patchbay.plugin.api.Category;
@@ -76,6 +78,12 @@ public interface TenantPlugins {
    */
   ActionResult run(UUID tenant, String plugin, String action, Actor actor);
 
+  /**
+   * Present health of the tenant's active plugins, by id. Each is asked in turn and given a second
+   * to answer.
+   */
+  List<InstanceHealth> health(UUID tenant);
+
   /** The plugins of a category that are active for the tenant, by id. */
   List<String> active(UUID tenant, Category category);
 
@@ -105,6 +113,24 @@ public interface TenantPlugins {
       FAILED
     }
   }
+
+  /**
+   * How a tenant's instance of a plugin is.
+   *
+   * @param plugin the plugin's id
+   * @param category its category
+   * @param version the version that takes calls; empty when none does
+   * @param status up, degraded or down
+   * @param detail what the plugin says to it, or why it does not answer; may be empty
+   * @param circuit state of the circuit breaker of the tenant's calls
+   */
+  record InstanceHealth(
+      String plugin,
+      Category category,
+      Optional<Version> version,
+      Health.Status status,
+      String detail,
+      Circuit circuit) {}
 
   /**
    * A version of a tenant's configuration.

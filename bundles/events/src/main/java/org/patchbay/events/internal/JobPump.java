@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.events.JobHandler;
 import org.patchbay.persistence.Database;
+import org.patchbay.telemetry.Tracing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ public final class JobPump implements JobRunner, AutoCloseable {
   private final Database database;
   private final JobLeases leases;
   private final int threads;
+  private final Tracing tracing;
   private final List<Lane> lanes = new CopyOnWriteArrayList<>();
   private final Queue<Settlement> settlements = new ConcurrentLinkedQueue<>();
   private final Semaphore wake = new Semaphore(0);
@@ -46,18 +48,23 @@ public final class JobPump implements JobRunner, AutoCloseable {
 
   @Activate
   public JobPump(
-      @Reference Database database, @Reference EventsSchema schema, BundleContext context) {
-    this(database, Integer.parseInt(setting(context)));
+      @Reference Database database,
+      @Reference EventsSchema schema,
+      @Reference Tracing tracing,
+      BundleContext context) {
+    this(database, Integer.parseInt(setting(context)), tracing);
   }
 
   /**
    * Starts one.
    *
    * @param threads how many jobs of a kind run at a time
+   * @param tracing knows who follows them
    */
-  public JobPump(Database database, int threads) {
+  public JobPump(Database database, int threads, Tracing tracing) {
     this.database = database;
     this.threads = threads;
+    this.tracing = tracing;
     this.leases = new JobLeases(database.newId());
     thread.start();
   }
@@ -69,7 +76,7 @@ public final class JobPump implements JobRunner, AutoCloseable {
 
   @Override
   public void add(JobHandler handler) {
-    lanes.add(new Lane(handler, threads, this::settle));
+    lanes.add(new Lane(handler, threads, tracing, this::settle));
     wake();
   }
 

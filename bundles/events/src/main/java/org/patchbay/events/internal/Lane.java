@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import org.patchbay.events.JobHandler;
 import org.patchbay.events.JobHandler.Outcome;
 import org.patchbay.events.Metadata;
+import org.patchbay.telemetry.Span;
+import org.patchbay.telemetry.Tracing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -26,6 +28,7 @@ final class Lane {
 
   private final JobHandler handler;
   private final int threads;
+  private final Tracing tracing;
   private final ThreadPoolExecutor workers;
   private final Consumer<Settlement> settled;
   private final Set<TakenJob> inFlight = ConcurrentHashMap.newKeySet();
@@ -36,11 +39,13 @@ final class Lane {
    * Opens one.
    *
    * @param threads how many jobs run at a time
+   * @param tracing knows who follows them
    * @param settled told how each ended
    */
-  Lane(JobHandler handler, int threads, Consumer<Settlement> settled) {
+  Lane(JobHandler handler, int threads, Tracing tracing, Consumer<Settlement> settled) {
     this.handler = handler;
     this.threads = threads;
+    this.tracing = tracing;
     this.settled = settled;
     this.workers =
         new ThreadPoolExecutor(
@@ -108,10 +113,12 @@ final class Lane {
     MDC.put("job", taken.kind() + " " + taken.job().key());
     taken.job().tenant().ifPresent(tenant -> MDC.put("tenant", tenant.toString()));
     long begun = System.nanoTime();
+    Optional<Span> span = tracing.tracer().map(tracer -> JobSpans.begin(tracer, taken));
     try (Metadata.Scope bound = taken.metadata().bind()) {
       Outcome outcome = Objects.requireNonNull(handler.run(taken.job()), "No outcome");
       if (outcome instanceof Outcome.Retry retry) {
         LOG.info("Attempt {} did not work: {}", taken.job().attempt(), retry.reason());
+        span.ifPresent(open -> open.failed("job.retry"));
       }
       return outcome;
     } catch (InterruptedException e) {
@@ -119,9 +126,12 @@ final class Lane {
     } catch (Throwable e) {
       // Errors too: a job that is never settled would be kept for ever.
       LOG.warn("Attempt {} failed", taken.job().attempt(), e);
+      span.ifPresent(open -> open.failed(e.getClass().getName()));
       return new Outcome.Retry(Optional.empty(), e.toString());
     } finally {
       lastNanos = System.nanoTime() - begun;
+      span.ifPresent(Span::close);
+      MDC.remove("trace");
       MDC.remove("job");
       MDC.remove("tenant");
     }

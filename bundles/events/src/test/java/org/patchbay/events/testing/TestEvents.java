@@ -19,6 +19,7 @@ import org.patchbay.events.internal.bus.Bus;
 import org.patchbay.events.internal.bus.EventHead;
 import org.patchbay.events.internal.bus.PostgresSubscriptions;
 import org.patchbay.persistence.Database;
+import org.patchbay.telemetry.Tracing;
 
 /**
  * The event log and the jobs without OSGi, on a test's database. Events are let in that fit the
@@ -43,7 +44,7 @@ public final class TestEvents implements AfterAllCallback, AutoCloseable {
   public TestEvents(Database database) {
     this.database = database;
     new EventsSchema(database);
-    pump = new JobPump(database, 8);
+    pump = new JobPump(database, 8, new Tracing());
     head = new EventHead(database);
     bus = new Bus(database, head);
     log = new CheckedLog(new PostgresEventLog(database, head));

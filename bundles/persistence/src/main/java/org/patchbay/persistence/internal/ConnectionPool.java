@@ -6,12 +6,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.patchbay.persistence.Connections.Usage;
 import org.patchbay.persistence.internal.embedded.EmbeddedServer;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The pooled connections to a server. They name schemas always: their search path is empty. */
 final class ConnectionPool implements AutoCloseable {
   private final Server server;
+  private final PoolCounts counts = new PoolCounts();
   private final HikariDataSource pool;
 
   private ConnectionPool(Server server, int size, Duration statementTimeout) {
@@ -25,6 +27,7 @@ final class ConnectionPool implements AutoCloseable {
     config.setConnectionTimeout(10_000);
     config.setKeepaliveTime(120_000);
     config.setInitializationFailTimeout(-1);
+    config.setMetricsTrackerFactory((name, stats) -> counts);
     pool = new HikariDataSource(config);
   }
 
@@ -53,6 +56,11 @@ final class ConnectionPool implements AutoCloseable {
   /** One connection of the pool; closing it gives it back. */
   Connection take() throws SQLException {
     return pool.getConnection();
+  }
+
+  /** How the connections are used now. */
+  Usage usage() {
+    return counts.usage(pool);
   }
 
   /** Connections beside the pool, without a limit on statements: for migrations. */

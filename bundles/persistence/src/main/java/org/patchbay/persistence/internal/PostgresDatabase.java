@@ -13,6 +13,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.patchbay.persistence.Connections;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.DatabaseException;
 import org.patchbay.persistence.Schema;
@@ -21,8 +22,10 @@ import org.patchbay.persistence.Schema;
  * The database of a host. It comes up beside the bundles that start meanwhile, hence immediate; the
  * first to use it waits.
  */
-@Component(service = Database.class, immediate = true)
-public final class PostgresDatabase implements Database, AutoCloseable {
+@Component(
+    service = {Database.class, Connections.class},
+    immediate = true)
+public final class PostgresDatabase implements Database, Connections, AutoCloseable {
   private static final Pattern SCHEMA_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
   private static final int PING_SECONDS = 2;
 
@@ -93,6 +96,13 @@ public final class PostgresDatabase implements Database, AutoCloseable {
     } catch (SQLException e) {
       throw new DatabaseException("Other nodes cannot be told: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public Optional<Usage> usage() {
+    return starting.isDone() && !starting.isCompletedExceptionally()
+        ? Optional.of(starting.join().usage())
+        : Optional.empty();
   }
 
   @Deactivate

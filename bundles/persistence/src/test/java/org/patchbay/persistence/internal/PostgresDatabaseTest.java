@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.patchbay.persistence.Connections;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.DatabaseException;
 import org.patchbay.persistence.Schema;
@@ -44,6 +45,26 @@ class PostgresDatabaseTest {
     assertThat(found.readAt()).isNull();
     assertThat(found.kind()).isEqualTo(Note.Kind.SHORT);
     assertThat(found.price()).isEqualByComparingTo("1.23");
+  }
+
+  @Test
+  void tellsHowItsConnectionsAreUsed() {
+    Connections connections = (Connections) database;
+    long before = connections.usage().orElseThrow().taken();
+
+    Connections.Usage during =
+        database.inTenant(
+            tenant,
+            tx -> {
+              tx.connection();
+              return connections.usage().orElseThrow();
+            });
+
+    assertThat(during.active()).isEqualTo(1);
+    assertThat(during.most()).isPositive();
+    assertThat(during.taken()).isEqualTo(before + 1);
+    assertThat(during.waitedNanos()).isPositive();
+    assertThat(during.timeouts()).isZero();
   }
 
   @Test

@@ -28,6 +28,7 @@ import org.patchbay.rest.internal.resource.SalesResources;
 import org.patchbay.rest.internal.security.CallerParameters;
 import org.patchbay.rest.internal.security.Correlation;
 import org.patchbay.rest.internal.security.Gates;
+import org.patchbay.rest.internal.watch.RequestWatch;
 
 /**
  * The API. Its own resources come with it and not one by one, for the whiteboard builds every
@@ -46,6 +47,7 @@ public final class ApiApplication extends Application {
 
   @Activate
   public ApiApplication(
+      @Reference RequestWatch watch,
       @Reference Credentials credentials,
       @Reference Tenants tenants,
       @Reference IdentityResources identity,
@@ -54,6 +56,7 @@ public final class ApiApplication extends Application {
       @Reference OperationResources operation,
       @Reference EventResources events,
       @Reference NotificationResources notifications) {
+    parts.add(watch);
     parts.add(new Correlation());
     parts.add(new UnreadBody());
     parts.add(new Gates(credentials, tenants));

@@ -11,21 +11,28 @@ import org.patchbay.billing.Services;
 import org.patchbay.billing.Settings;
 import org.patchbay.events.EventLog;
 import org.patchbay.events.EventTypes;
+import org.patchbay.host.PluginMetrics;
 import org.patchbay.host.Plugins;
 import org.patchbay.host.TenantPlugins;
 import org.patchbay.persistence.Database;
+import org.patchbay.rest.internal.health.HealthResource;
 import org.patchbay.rest.internal.resource.EventResources;
 import org.patchbay.rest.internal.resource.IdentityResources;
 import org.patchbay.rest.internal.resource.NotificationResources;
 import org.patchbay.rest.internal.resource.OperationResources;
 import org.patchbay.rest.internal.resource.PluginResources;
 import org.patchbay.rest.internal.resource.SalesResources;
+import org.patchbay.rest.internal.watch.RequestWatch;
+import org.patchbay.telemetry.Tracing;
 
 /** Puts the API together without OSGi, on fakes. What a test does not give is not to be reached. */
 final class Applications {
   final FakeIdentity identity = new FakeIdentity();
   final FakeCustomers customers = new FakeCustomers();
+  RequestWatch watch = new RequestWatch(new Tracing());
   Plugins plugins = Unused.of(Plugins.class);
+  PluginMetrics metrics = Unused.of(PluginMetrics.class);
+  HealthResource health = new HealthResource();
   TenantPlugins tenantPlugins = Unused.of(TenantPlugins.class);
   Plans plans = Unused.of(Plans.class);
   Orders orders = Unused.of(Orders.class);
@@ -37,10 +44,11 @@ final class Applications {
 
   ApiApplication api() {
     return new ApiApplication(
+        watch,
         identity,
         identity,
         new IdentityResources(identity, identity),
-        new PluginResources(plugins, tenantPlugins),
+        new PluginResources(plugins, tenantPlugins, metrics, health),
         new SalesResources(
             customers, plans, orders, Unused.of(Invoices.class), payments, services, identity),
         new OperationResources(services, Unused.of(Notices.class), Unused.of(Settings.class)),

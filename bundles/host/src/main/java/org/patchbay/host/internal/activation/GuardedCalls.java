@@ -12,6 +12,7 @@ import org.patchbay.host.internal.runtime.InstanceMaker;
 import org.patchbay.host.internal.runtime.PluginRuntime;
 import org.patchbay.persistence.Problem;
 import org.patchbay.plugin.api.PluginInstance;
+import org.patchbay.telemetry.Tracing;
 
 /** The way to call a plugin, and the way in for what calls back. */
 @Component
@@ -28,8 +29,9 @@ public final class GuardedCalls implements PluginCalls {
       @Reference PluginRuntime runtime,
       @Reference ActivationFollower follower,
       @Reference Activations activations,
-      @Reference InstanceMaker maker) {
-    calls = new Calls(runtime.outlets());
+      @Reference InstanceMaker maker,
+      @Reference Tracing tracing) {
+    calls = new Calls(runtime.outlets(), tracing);
     this.activations = activations;
     this.maker = maker;
   }

@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.patchbay.events.Actor;
 import org.patchbay.host.PluginUnavailableException;
 import org.patchbay.host.TenantPlugins;
+import org.patchbay.host.TenantPlugins.Activation.State;
 import org.patchbay.host.internal.runtime.PluginRuntime;
 import org.patchbay.host.internal.runtime.RunningPlugin;
 import org.patchbay.identity.Tenants;
@@ -28,7 +29,7 @@ public final class TenantPluginsService implements TenantPlugins {
   private final PluginStates states;
   private final TenantConfigurations configurations;
   private final Activator activator;
-  private final InstanceHealth health;
+  private final HealthProbe health;
   private final PluginActions actions;
 
   @Activate
@@ -38,7 +39,7 @@ public final class TenantPluginsService implements TenantPlugins {
       @Reference PluginStates states,
       @Reference TenantConfigurations configurations,
       @Reference Activator activator,
-      @Reference InstanceHealth health,
+      @Reference HealthProbe health,
       @Reference PluginActions actions) {
     this.actions = actions;
     this.tenants = tenants;
@@ -115,6 +116,14 @@ public final class TenantPluginsService implements TenantPlugins {
   @Override
   public ActionResult run(UUID tenant, String plugin, String action, Actor actor) {
     return actions.run(tenant, states.of(tenant, plugin).plugin(), action, actor);
+  }
+
+  @Override
+  public List<InstanceHealth> health(UUID tenant) {
+    return states.all(tenant, Optional.empty()).stream()
+        .filter(plugin -> plugin.state() == State.ACTIVE || plugin.state() == State.FAILED)
+        .map(plugin -> health.report(tenant, plugin))
+        .toList();
   }
 
   private Tenant tenant(UUID id) {

@@ -5,16 +5,13 @@ import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.osgi.framework.Version;
-import org.patchbay.host.PluginMetrics.CallMetrics;
 import org.patchbay.host.PluginMetrics.Circuit;
 import org.patchbay.host.PluginUnavailableException;
 import org.patchbay.plugin.api.PluginException;
 
-/** Concurrency limit, circuit breaker and counts of one plugin for one tenant. */
+/** Concurrency limit and circuit breaker of one plugin for one tenant. */
 public final class CallGuard {
   private static final long PAUSE_NANOS = 500_000;
 
@@ -23,15 +20,17 @@ public final class CallGuard {
   private final Duration patience;
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
-  private final CallStats stats = new CallStats();
+  private final CallStats stats;
   private long usualNanos = Spin.BRIEF_NANOS;
 
   /**
    * @param name the plugin's id, for messages
    * @param limits what it holds to
+   * @param stats where it counts
    */
-  public CallGuard(String name, CallLimits limits) {
+  public CallGuard(String name, CallLimits limits, CallStats stats) {
     this.name = name;
+    this.stats = stats;
     concurrency = limits.concurrency();
     patience = limits.patience();
     breaker =
@@ -149,10 +148,5 @@ public final class CallGuard {
       case HALF_OPEN -> Circuit.HALF_OPEN;
       case CLOSED, DISABLED, METRICS_ONLY -> Circuit.CLOSED;
     };
-  }
-
-  /** What was counted. */
-  public CallMetrics metrics(UUID tenant, String plugin, Version version) {
-    return stats.metrics(tenant, plugin, version, circuit());
   }
 }

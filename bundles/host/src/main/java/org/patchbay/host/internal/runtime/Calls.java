@@ -1,6 +1,8 @@
 package org.patchbay.host.internal.runtime;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.patchbay.host.PluginCalls.Target;
@@ -8,6 +10,8 @@ import org.patchbay.host.PluginUnavailableException;
 import org.patchbay.host.internal.calls.CallGuard;
 import org.patchbay.plugin.api.PluginException;
 import org.patchbay.plugin.api.PluginInstance;
+import org.patchbay.telemetry.Tracer;
+import org.patchbay.telemetry.Tracing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,22 +20,46 @@ public final class Calls {
   private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
   private final Outlets outlets;
+  private final Tracing tracing;
 
+  /** Calls that nobody follows. */
   public Calls(Outlets outlets) {
+    this(outlets, new Tracing());
+  }
+
+  public Calls(Outlets outlets, Tracing tracing) {
     this.outlets = outlets;
+    this.tracing = tracing;
   }
 
   /** See {@link org.patchbay.host.PluginCalls#call}. */
   public <I extends PluginInstance, R> R call(Target target, Class<I> type, Function<I, R> action) {
+    Optional<Tracer> tracer = tracing.tracer();
+    return tracer.isEmpty()
+        ? make(target, type, action)
+        : CallSpans.within(tracer.get(), target, () -> make(target, type, action));
+  }
+
+  private <I extends PluginInstance, R> R make(
+      Target target, Class<I> type, Function<I, R> action) {
     long began = System.nanoTime();
     long deadline = began + target.deadline().toNanos();
     for (; ; ) {
       Outlet outlet = outlets.current(target.plugin());
-      Seat seat = outlet.enter(target.tenant(), deadline);
+      Seat seat = enter(outlet, target.tenant(), deadline);
       if (seat != null) { // else it was replaced just now
         seat.used(began);
         return call(outlet, seat, target, type, action, began, deadline);
       }
+    }
+  }
+
+  private static Seat enter(Outlet outlet, UUID tenant, long deadline) {
+    try {
+      return outlet.enter(tenant, deadline);
+    } catch (PluginUnavailableException e) {
+      outlet.refused(tenant);
+      throw e;
     }
   }
 

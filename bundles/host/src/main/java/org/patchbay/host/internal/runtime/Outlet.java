@@ -1,6 +1,7 @@
 package org.patchbay.host.internal.runtime;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.patchbay.host.PluginMetrics.CallMetrics;
 import org.patchbay.host.PluginMetrics.Circuit;
 import org.patchbay.host.PluginUnavailableException;
 import org.patchbay.host.internal.calls.CallGuard;
 import org.patchbay.host.internal.calls.CallLimits;
+import org.patchbay.host.internal.calls.CallStats;
 import org.patchbay.host.internal.calls.Failures;
 import org.patchbay.host.internal.calls.Handover;
 import org.patchbay.host.internal.calls.Lanes;
@@ -39,6 +41,8 @@ final class Outlet {
   private final ClassLoader loader;
   private final InstanceSource source;
   private final Supplier<CallLimits> limits;
+  private final Function<UUID, CallStats> stats;
+  private final Instant since = Instant.now();
   private final Lanes lanes;
   private final Map<UUID, Seat> seats = new ConcurrentHashMap<>();
   private final Map<UUID, CallGuard> guards = new ConcurrentHashMap<>();
@@ -47,10 +51,18 @@ final class Outlet {
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private volatile boolean retired;
 
-  Outlet(RunningPlugin plugin, InstanceSource source, Supplier<CallLimits> limits) {
+  /**
+   * @param stats where calls of a tenant are counted
+   */
+  Outlet(
+      RunningPlugin plugin,
+      InstanceSource source,
+      Supplier<CallLimits> limits,
+      Function<UUID, CallStats> stats) {
     this.plugin = plugin;
     this.source = source;
     this.limits = limits;
+    this.stats = stats;
     loader = plugin.provider().getClass().getClassLoader();
     lanes = new Lanes("plugin-" + plugin.id() + "-" + plugin.version(), limits.get().threads());
   }
@@ -74,11 +86,14 @@ final class Outlet {
     return guard == null ? Circuit.CLOSED : guard.circuit();
   }
 
-  /** What was counted of each tenant's calls. */
-  List<CallMetrics> metrics() {
-    return guards.entrySet().stream()
-        .map(tenant -> tenant.getValue().metrics(tenant.getKey(), plugin.id(), plugin.version()))
-        .toList();
+  /** Since when it is there. */
+  Instant since() {
+    return since;
+  }
+
+  /** A call of a tenant was not made. */
+  void refused(UUID tenant) {
+    stats.apply(tenant).refused();
   }
 
   /** The tenants that have an instance now, most recently used first. */
@@ -166,7 +181,9 @@ final class Outlet {
       OpenInstance made = source.open(plugin, tenant);
       broken.remove(tenant);
       seat.opened(
-          made, guards.computeIfAbsent(tenant, id -> new CallGuard(plugin.id(), limits.get())));
+          made,
+          guards.computeIfAbsent(
+              tenant, id -> new CallGuard(plugin.id(), limits.get(), stats.apply(id))));
     } catch (PluginUnavailableException e) {
       notOpened(seat, e);
     } catch (Throwable e) { // a caller waits for it, whatever it is

@@ -1,6 +1,7 @@
 package org.patchbay.host.internal.runtime;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.patchbay.host.PluginMetrics.CallMetrics;
 import org.patchbay.host.PluginMetrics.Circuit;
+import org.patchbay.host.PluginMetrics.VersionInCharge;
 import org.patchbay.host.PluginUnavailableException;
 import org.patchbay.host.internal.calls.CallLimits;
+import org.patchbay.host.internal.calls.CallStats;
 
 /** Which version of each plugin takes the calls, and those that are on their way out. */
 public final class Outlets {
@@ -20,6 +23,10 @@ public final class Outlets {
   private volatile Runnable disconnected = () -> {};
   private final Map<String, Outlet> current = new ConcurrentHashMap<>();
   private final List<Outlet> leaving = new CopyOnWriteArrayList<>();
+  private final Map<Line, CallStats> counted = new ConcurrentHashMap<>();
+
+  /** From whom to whom calls go. */
+  private record Line(UUID tenant, String plugin) {}
 
   /**
    * @param source makes instances
@@ -99,9 +106,25 @@ public final class Outlets {
     Optional.ofNullable(current.get(plugin)).ifPresent(Outlet::renewAll);
   }
 
-  /** What was counted of each tenant's calls, of the versions in charge. */
+  /** See {@link org.patchbay.host.PluginMetrics#calls}. */
   List<CallMetrics> metrics() {
-    return current.values().stream().flatMap(outlet -> outlet.metrics().stream()).toList();
+    List<CallMetrics> rows = new ArrayList<>(counted.size());
+    counted.forEach(
+        (line, stats) ->
+            rows.add(
+                stats.metrics(
+                    line.tenant(), line.plugin(), circuit(line.plugin(), line.tenant()))));
+    return rows;
+  }
+
+  /** See {@link org.patchbay.host.PluginMetrics#versions}. */
+  List<VersionInCharge> versions() {
+    return current.values().stream().map(Outlets::inCharge).toList();
+  }
+
+  private static VersionInCharge inCharge(Outlet outlet) {
+    RunningPlugin plugin = outlet.plugin();
+    return new VersionInCharge(plugin.id(), plugin.category(), plugin.version(), outlet.since());
   }
 
   /** Ends all. */
@@ -111,7 +134,11 @@ public final class Outlets {
 
   /** A plugin beside those that take calls, to be tried. */
   Outlet outlet(RunningPlugin plugin) {
-    return new Outlet(plugin, source, () -> limits);
+    return new Outlet(
+        plugin,
+        source,
+        () -> limits,
+        tenant -> counted.computeIfAbsent(new Line(tenant, plugin.id()), line -> new CallStats()));
   }
 
   Collection<Outlet> current() {

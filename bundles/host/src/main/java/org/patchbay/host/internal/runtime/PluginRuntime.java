@@ -59,6 +59,11 @@ public final class PluginRuntime implements Switchboard, PluginMetrics {
   }
 
   @Override
+  public List<VersionInCharge> versions() {
+    return outlets.versions();
+  }
+
+  @Override
   public String prove(RunningPlugin plugin) {
     Outlet candidate = outlets.outlet(plugin);
     try {

@@ -29,6 +29,7 @@ import org.patchbay.host.testing.RecordedEvents;
 import org.patchbay.host.testing.TestSecrets;
 import org.patchbay.persistence.Database;
 import org.patchbay.plugin.api.Category;
+import org.patchbay.telemetry.Tracing;
 
 /** The runtime half of the host, as its components are wired. */
 final class TenantNode implements AutoCloseable {
@@ -68,7 +69,7 @@ final class TenantNode implements AutoCloseable {
             follower,
             runtime,
             first);
-    calls = new GuardedCalls(runtime, follower, activations, maker);
+    calls = new GuardedCalls(runtime, follower, activations, maker, new Tracing());
     plugins =
         new TenantPluginsService(
             tenants,
@@ -76,7 +77,7 @@ final class TenantNode implements AutoCloseable {
             new PluginStates(activations, runtime),
             kept,
             activator,
-            new InstanceHealth(runtime),
+            new HealthProbe(runtime),
             new PluginActions(calls, database, events));
   }
 

@@ -22,6 +22,7 @@ import org.osgi.framework.Version;
 import org.patchbay.events.Actor;
 import org.patchbay.host.PluginCalls.Target;
 import org.patchbay.host.PluginCalls.WebhookTarget;
+import org.patchbay.host.PluginMetrics.Circuit;
 import org.patchbay.host.PluginOperationException;
 import org.patchbay.host.PluginUnavailableException;
 import org.patchbay.host.TenantPlugins;
@@ -254,8 +255,17 @@ class TenantPluginsTest {
     assertThat(plugins.health(acme.id(), "pay").status()).isEqualTo(Health.Status.DOWN);
     activate(acme, "key-1111");
     assertThat(plugins.health(acme.id(), "pay")).isEqualTo(Health.up());
+    assertThat(plugins.health(other.id())).isEmpty();
+    assertThat(plugins.health(acme.id()))
+        .singleElement()
+        .matches(pay -> pay.version().isPresent() && pay.status() == Health.Status.UP, "is up")
+        .matches(pay -> pay.circuit() == Circuit.CLOSED, "is closed");
 
     node.runtime.disconnect("pay");
+
+    assertThat(plugins.health(acme.id()))
+        .singleElement()
+        .matches(pay -> pay.version().isEmpty() && pay.status() == Health.Status.DOWN, "is down");
 
     assertThat(plugins.health(acme.id(), "pay"))
         .isEqualTo(Health.down("The plugin pay does not run on this node."));

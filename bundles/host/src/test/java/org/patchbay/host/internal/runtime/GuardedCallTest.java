@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +27,9 @@ import org.patchbay.host.internal.calls.CallLimits;
 import org.patchbay.host.internal.calls.Redaction;
 import org.patchbay.host.internal.runtime.TestPlugin.Instance;
 import org.patchbay.plugin.api.PluginException;
+import org.patchbay.telemetry.Span;
+import org.patchbay.telemetry.Tracing;
+import org.patchbay.telemetry.Work;
 
 @Timeout(30)
 class GuardedCallTest {
@@ -323,15 +327,97 @@ class GuardedCallTest {
 
     CallMetrics counted = outlets.metrics().get(0);
     assertThat(counted.tenant()).isEqualTo(TENANT);
-    assertThat(counted.version()).hasToString("1.0.0");
     assertThat(counted.succeeded()).isEqualTo(1);
     assertThat(counted.overdue()).isEqualTo(1);
     assertThat(counted.refused()).isEqualTo(1);
     assertThat(counted.latency().stream().mapToLong(Long::longValue).sum()).isEqualTo(2);
     assertThat(counted.circuit()).isEqualTo(Circuit.OPEN);
+  }
+
+  @Test
+  void keepsItsCountsWhateverBecomesOfTheInstanceAndThePlugin() {
+    outlets.connect(plugin.running());
+    call(TENANT, instance -> "answer");
+    outlets.renew("test", TENANT);
+    await().until(() -> plugin.opened.get(0).closed.get() == 1);
+    call(TENANT, instance -> "answer");
+    assertThat(outlets.metrics().get(0).succeeded()).isEqualTo(2);
 
     outlets.disconnect("test");
-    assertThat(outlets.metrics()).isEmpty();
+    assertThat(outlets.metrics().get(0).succeeded()).isEqualTo(2);
+    assertThat(outlets.versions()).isEmpty();
+    outlets.connect(new TestPlugin("2.0.0").running());
+    call(TENANT, instance -> "answer");
+    assertThat(outlets.metrics()).singleElement().matches(row -> row.succeeded() == 3);
+    assertThat(outlets.versions()).singleElement().matches(v -> v.version().getMajor() == 2);
+  }
+
+  @Test
+  void countsACallWhoseInstanceCannotBeMade() {
+    outlets.connect(plugin.running());
+    plugin.making(
+        () -> {
+          throw new IllegalStateException("no room");
+        });
+
+    assertThat(refusal(TENANT).code()).isEqualTo("plugin.broken");
+    assertThat(outlets.metrics()).singleElement().matches(row -> row.refused() == 1);
+  }
+
+  @Test
+  void tellsATracerOfACallAndOfItsFailureByCodeAlone() {
+    outlets.connect(plugin.running());
+    List<Object> told = new ArrayList<>();
+    Calls followed = new Calls(outlets, new Tracing(work -> new ToldSpan(work, told)));
+    Target target = new Target(TENANT, "test", "go", Duration.ofSeconds(10));
+
+    followed.call(target, Instance.class, instance -> told.add("within"));
+    assertThatExceptionOfType(PluginException.class)
+        .isThrownBy(
+            () ->
+                followed.call(
+                    target,
+                    Instance.class,
+                    instance -> {
+                      throw PluginException.permanent("card.declined", "4242 was declined.");
+                    }));
+
+    assertThat(told)
+        .containsExactly(
+            "test go", "within", "closed", "test go", "failed card.declined", "closed");
+  }
+
+  /** Tells of itself. */
+  private record ToldSpan(Work work, List<Object> told) implements Span {
+
+    private ToldSpan {
+      told.add(work.name());
+    }
+
+    @Override
+    public String traceId() {
+      return "0123";
+    }
+
+    @Override
+    public void rename(String name) {
+      told.add("renamed");
+    }
+
+    @Override
+    public void put(String attribute, String value) {
+      told.add(attribute);
+    }
+
+    @Override
+    public void failed(String reason) {
+      told.add("failed " + reason);
+    }
+
+    @Override
+    public void close() {
+      told.add("closed");
+    }
   }
 
   @Test

@@ -81,13 +81,19 @@ public class HealthResource {
   @PermitAll
   @Path("ready")
   public Response ready() {
+    Map<String, Check> checks = checks();
+    boolean up = checks.values().stream().allMatch(Check::up);
+    return Response.status(up ? 200 : 503).entity(new Health(up ? "up" : "down", checks)).build();
+  }
+
+  /** Looks at each part of the platform. */
+  Map<String, Check> checks() {
     Map<String, Check> checks = new LinkedHashMap<>();
     checks.put("database", checkDatabase());
     checks.put("plugins", checkPlugins());
     checks.put("jobs", new Check(jobs != null, jobs == null ? "not started" : ""));
     checks.put("api", checkApi());
-    boolean up = checks.values().stream().allMatch(Check::up);
-    return Response.status(up ? 200 : 503).entity(new Health(up ? "up" : "down", checks)).build();
+    return checks;
   }
 
   private Check checkDatabase() {

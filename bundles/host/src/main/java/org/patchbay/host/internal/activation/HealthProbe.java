@@ -8,23 +8,26 @@ import org.osgi.service.component.annotations.Reference;
 import org.patchbay.host.PluginCalls.Target;
 import org.patchbay.host.PluginMetrics.Circuit;
 import org.patchbay.host.PluginUnavailableException;
+import org.patchbay.host.TenantPlugins.Activation;
+import org.patchbay.host.TenantPlugins.InstanceHealth;
 import org.patchbay.host.internal.runtime.Calls;
 import org.patchbay.host.internal.runtime.Outlets;
 import org.patchbay.host.internal.runtime.PluginRuntime;
+import org.patchbay.host.internal.runtime.RunningPlugin;
 import org.patchbay.plugin.api.Health;
 import org.patchbay.plugin.api.PluginException;
 import org.patchbay.plugin.api.PluginInstance;
 
 /** Asks instances how they are; what does not answer is down. */
-@Component(service = InstanceHealth.class)
-public final class InstanceHealth {
+@Component(service = HealthProbe.class)
+public final class HealthProbe {
   private static final Duration WITHIN = Duration.ofSeconds(1);
 
   private final Outlets outlets;
   private final Calls calls;
 
   @Activate
-  public InstanceHealth(@Reference PluginRuntime runtime) {
+  public HealthProbe(@Reference PluginRuntime runtime) {
     outlets = runtime.outlets();
     calls = new Calls(outlets);
   }
@@ -44,5 +47,18 @@ public final class InstanceHealth {
     } catch (PluginException | PluginUnavailableException e) {
       return Health.down(e.getMessage());
     }
+  }
+
+  /** The same with what the host knows of the plugin. */
+  InstanceHealth report(UUID tenant, Activation activation) {
+    String plugin = activation.plugin();
+    Health health = of(tenant, plugin);
+    return new InstanceHealth(
+        plugin,
+        activation.category(),
+        outlets.connected(plugin).map(RunningPlugin::version),
+        health.status(),
+        health.message(),
+        outlets.circuit(plugin, tenant));
   }
 }
