@@ -27,7 +27,7 @@ class ArchitectureIT {
       List.of("telemetry", "persistence", "events", "identity", "host", "billing");
 
   /** On top, beside each other. */
-  private static final List<String> ROOFS = List.of("rest", "shell", "control");
+  private static final List<String> ROOFS = List.of("rest", "shell", "control", "monitoring");
 
   private static final List<String> BUNDLES = new ArrayList<>(STOREYS);
 

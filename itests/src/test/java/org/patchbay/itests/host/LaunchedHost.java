@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.patchbay.itests.host.Console.Outcome;
 
 /**
@@ -14,13 +15,19 @@ import org.patchbay.itests.host.Console.Outcome;
  * show, such as a restart or a crash.
  *
  * @param instance the host
+ * @param settings what its launcher is told besides
  */
-public record LaunchedHost(Instance instance) implements Host {
+public record LaunchedHost(Instance instance, Map<String, String> settings) implements Host {
 
   /** A host with a fresh data directory, not started. */
   public static LaunchedHost fresh() throws IOException {
+    return fresh(Map.of());
+  }
+
+  /** One that is told more than where it is. */
+  public static LaunchedHost fresh(Map<String, String> settings) throws IOException {
     Path data = Distribution.workDirectory("launched");
-    return new LaunchedHost(Instance.of(Distribution.shared().home(), data));
+    return new LaunchedHost(Instance.of(Distribution.shared().home(), data), settings);
   }
 
   /** Starts it, anew or once more, and waits until it is ready. */
@@ -35,6 +42,7 @@ public record LaunchedHost(Instance instance) implements Host {
     builder.command().add(instance.home().resolve("bin/patchbay").toString());
     builder.command().addAll(List.of(arguments));
     builder.environment().putAll(instance.environment());
+    builder.environment().putAll(settings);
     // To files: a pipe would stay open as long as the host that inherits it.
     Path out = Files.createTempFile("launcher", ".out");
     Path err = Files.createTempFile("launcher", ".err");
