@@ -23,6 +23,7 @@ import org.patchbay.plugin.api.Money;
  * @param failureMessage likewise, for people
  * @param attention what an operator must look at, for example that the gateway reports another
  *     amount; empty otherwise
+ * @param fraud what came of looking at it for fraud
  * @param createdAt UTC
  */
 public record Payment(
@@ -39,11 +40,12 @@ public record Payment(
     String failureCode,
     String failureMessage,
     String attention,
+    FraudCheck fraud,
     Instant createdAt) {
 
   /** How far a payment is. */
   public enum Status {
-    /** Written; the gateway has not answered yet. */
+    /** Written; the gateway has not answered yet, or an operator has to look at it first. */
     CREATED,
     /** The gateway waits for the customer or itself. */
     PENDING,

@@ -20,6 +20,18 @@ public interface Payments {
   /** All of them, or one customer's; oldest first. */
   Page<Payment> list(UUID tenant, Optional<UUID> customer, Page.Request page);
 
+  /** Those that wait for {@link #review}; oldest first. */
+  Page<Payment> held(UUID tenant, Page.Request page);
+
+  /**
+   * Decides of a payment that fraud plugins held. When approved, its gateway is asked at once, by a
+   * job; else it has failed, and the customer may pay in another way.
+   *
+   * @param note why, for the record; may be empty
+   * @throws org.patchbay.persistence.Problem {@code payment.state} when it is not held
+   */
+  Payment review(UUID tenant, UUID payment, boolean approved, String note, Actor actor);
+
   /**
    * Takes the money of an authorized payment.
    *

@@ -34,6 +34,7 @@ public record Operation(String method, String path) {
       Map.ofEntries(
           entry("POST /admin/orders/{order}/pay", PAYMENT),
           entry("POST /user/orders/{order}/pay", PAYMENT),
+          entry("POST /admin/payments/{payment}/review", Map.of("decision", "deny")),
           entry(
               "PUT /admin/customers/{customer}", Map.of("email", "ada@example.com", "name", "Ada")),
           entry("POST /admin/tenants/{tenant}/keys", Map.of("label", "test")),

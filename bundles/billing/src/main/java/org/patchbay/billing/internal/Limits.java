@@ -9,8 +9,9 @@ import org.osgi.service.component.annotations.Component;
  *
  * @param checkout how long a caller waits for the gateway, for the server plugin's check and for
  *     the tax plugin
+ * @param fraud how long a fraud plugin has to judge a payment
  * @param resume after this a job goes on with what a caller left unfinished; longer than {@code
- *     checkout}, so that both do not ask at the same time
+ *     checkout}, and what fraud plugins take is added, so that both do not ask at the same time
  * @param paymentGiveUp after this an unanswered payment is not asked for again; shorter than
  *     gateways remember idempotency keys, for after that the same request is a second charge
  * @param poll first pause before a gateway is asked how a pending payment or refund is; doubles
@@ -24,6 +25,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Limits.class, configurationPid = "org.patchbay.billing")
 public record Limits(
     Duration checkout,
+    Duration fraud,
     Duration resume,
     Duration paymentGiveUp,
     Duration poll,
@@ -37,6 +39,8 @@ public record Limits(
   /** Settings, in the unit that each name ends with. */
   public @interface Config {
     long checkout_seconds() default 8;
+
+    long fraud_seconds() default 3;
 
     long resume_seconds() default 10;
 
@@ -61,6 +65,7 @@ public record Limits(
   public Limits(Config config) {
     this(
         Duration.ofSeconds(config.checkout_seconds()),
+        Duration.ofSeconds(config.fraud_seconds()),
         Duration.ofSeconds(config.resume_seconds()),
         Duration.ofHours(config.payment_giveup_hours()),
         Duration.ofSeconds(config.payment_poll_seconds()),

@@ -22,6 +22,7 @@ class GiveUpTest {
   private static final Limits IMPATIENT =
       new Limits(
           Duration.ofSeconds(8),
+          Duration.ofSeconds(3),
           Duration.ofSeconds(10),
           Duration.ZERO,
           Duration.ofSeconds(60),

@@ -101,7 +101,8 @@ class ServiceTest {
 
   @Test
   void thatFailedIsRefundedWhereTheTenantChoseThat() throws Exception {
-    billing.settings.set(billing.tenant, new TenantSettings(true, OnFailure.HOLD), ACTOR);
+    billing.settings.set(
+        billing.tenant, new TenantSettings(true, OnFailure.HOLD, OnFailure.HOLD), ACTOR);
     Checkout checkout = failed();
     assertThat(billing.gateway.givenBack()).containsExactly(checkout.invoice().total());
     assertThat(desk.invoice(checkout).status()).isEqualTo(Invoice.Status.REFUNDED);

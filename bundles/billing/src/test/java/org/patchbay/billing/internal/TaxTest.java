@@ -281,7 +281,7 @@ class TaxTest {
   }
 
   private void onFailure(OnFailure choice) {
-    billing.settings.set(billing.tenant, new TenantSettings(false, choice), ACTOR);
+    billing.settings.set(billing.tenant, new TenantSettings(false, choice, OnFailure.HOLD), ACTOR);
   }
 
   private Customer customer(String country, String taxNumber) {

@@ -65,6 +65,7 @@ public final class StoredSettings implements Settings {
             "refundFailedProvisioning",
             before.refundFailedProvisioning(),
             after.refundFailedProvisioning())
-        .add("taxFailure", before.taxFailure(), after.taxFailure());
+        .add("taxFailure", before.taxFailure(), after.taxFailure())
+        .add("fraudFailure", before.fraudFailure(), after.fraudFailure());
   }
 }

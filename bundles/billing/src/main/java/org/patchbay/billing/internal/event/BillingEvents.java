@@ -66,6 +66,7 @@ public final class BillingEvents implements EventCatalogue {
             NotificationEvents.ALL,
             SaleEvents.ALL,
             PaymentEvents.ALL,
+            FraudEvents.ALL,
             RefundEvents.ALL,
             ServiceEvents.ALL)
         .flatMap(List::stream)

@@ -153,8 +153,8 @@ public final class Checkouts {
     }
     refuseUnlessFailed(sale);
     UUID order = sale.order().id();
-    payments.insert(tx, tenant, order, payment, OrderWriter.asked(how));
-    payments.announce(tx, tenant, payment, actor);
+    payments.insert(tx, tenant, order, payment, OrderWriter.asked(how), actor);
+    payments.announce(tx, tenant, payment, how.checks(), actor);
     Sql.update(tx, NEWEST_PAYMENT, payment.id(), tenant, order);
     return new Placed(Sales.ofOrder(tx, tenant, order).orElseThrow(), true);
   }

@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.billing.Orders.PaymentChoice;
+import org.patchbay.billing.internal.fraud.FraudPlugins;
 import org.patchbay.host.PluginCalls;
 import org.patchbay.host.PluginUnavailableException;
 import org.patchbay.host.TenantPlugins;
@@ -19,11 +20,16 @@ import org.patchbay.plugin.api.Category;
 public final class Gateways {
   private final TenantPlugins plugins;
   private final PluginCalls calls;
+  private final FraudPlugins fraud;
 
   @Activate
-  public Gateways(@Reference TenantPlugins plugins, @Reference PluginCalls calls) {
+  public Gateways(
+      @Reference TenantPlugins plugins,
+      @Reference PluginCalls calls,
+      @Reference FraudPlugins fraud) {
     this.plugins = plugins;
     this.calls = calls;
+    this.fraud = fraud;
   }
 
   /**
@@ -58,7 +64,8 @@ public final class Gateways {
   private Method method(UUID tenant, String gateway, PaymentChoice choice) {
     URI front = calls.webhookUrl(tenant, gateway).resolve("/");
     URI back = choice.returnUrl().orElse(front);
-    return new Method(gateway, choice.method(), back, choice.cancelUrl().orElse(back));
+    return new Method(
+        gateway, choice.method(), back, choice.cancelUrl().orElse(back), fraud.count(tenant));
   }
 
   private static void checkUrl(String field, Optional<URI> url, List<Problem.Field> wrong) {
@@ -78,6 +85,7 @@ public final class Gateways {
    * @param method in the gateway's own words
    * @param returnUrl where the customer goes afterwards
    * @param cancelUrl where who gives up goes
+   * @param checks how many fraud plugins are asked first
    */
-  record Method(String gateway, String method, URI returnUrl, URI cancelUrl) {}
+  record Method(String gateway, String method, URI returnUrl, URI cancelUrl, int checks) {}
 }

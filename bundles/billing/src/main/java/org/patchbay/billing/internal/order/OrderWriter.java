@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.patchbay.billing.FraudCheck;
 import org.patchbay.billing.Invoice;
 import org.patchbay.billing.Order;
 import org.patchbay.billing.Payment;
@@ -82,8 +83,8 @@ public final class OrderWriter {
             "invoice", invoice));
     if (payment.isPresent()) {
       Gateways.Method how = draft.method().orElseThrow();
-      payments.insert(tx, tenant, id, payment.get(), asked(how));
-      payments.announce(tx, tenant, payment.get(), actor);
+      payments.insert(tx, tenant, id, payment.get(), asked(how), actor);
+      payments.announce(tx, tenant, payment.get(), how.checks(), actor);
     }
     Invoice issued = invoices.issue(tx, tenant, order, draft.price(), actor);
     return new Sale(
@@ -106,6 +107,7 @@ public final class OrderWriter {
         "",
         "",
         "",
+        how.checks() == 0 ? FraudCheck.NONE : FraudCheck.DUE,
         now);
   }
 

@@ -1,6 +1,7 @@
 package org.patchbay.billing.internal.payment;
 
 import java.util.Optional;
+import org.patchbay.billing.FraudCheck;
 import org.patchbay.billing.Payment;
 
 /** Payments as they are after a change. */
@@ -24,6 +25,27 @@ final class PaymentChange {
         theirs.failure().map(failure -> failure.code()).orElse(""),
         theirs.failure().map(failure -> failure.message()).orElse(""),
         "",
+        payment.fraud(),
+        payment.createdAt());
+  }
+
+  /** After it was looked at for fraud. */
+  static Payment judged(Payment payment, FraudCheck check, String attention) {
+    return new Payment(
+        payment.id(),
+        payment.invoice(),
+        payment.customer(),
+        payment.gateway(),
+        payment.method(),
+        payment.amount(),
+        payment.refunded(),
+        payment.status(),
+        payment.reference(),
+        payment.redirect(),
+        payment.failureCode(),
+        payment.failureMessage(),
+        attention,
+        check,
         payment.createdAt());
   }
 
@@ -44,6 +66,7 @@ final class PaymentChange {
         payment.failureCode(),
         payment.failureMessage(),
         reason,
+        payment.fraud(),
         payment.createdAt());
   }
 }

@@ -1,6 +1,7 @@
 package org.patchbay.billing.internal.payment;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -14,6 +15,7 @@ import org.patchbay.billing.internal.sale.Sale;
 import org.patchbay.billing.internal.sale.Sales;
 import org.patchbay.billing.internal.store.Sql;
 import org.patchbay.events.JobHandler;
+import org.patchbay.events.Jobs;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.Transaction;
 
@@ -21,6 +23,9 @@ import org.patchbay.persistence.Transaction;
 @Component
 public final class PaymentJob implements JobHandler {
   static final String KIND = "billing.payment";
+
+  // The job of a payment that is approved may be written while the one that held it still ends.
+  private static final String APPROVED = "/approved";
 
   private final Database database;
   private final PaymentRequests requests;
@@ -42,6 +47,11 @@ public final class PaymentJob implements JobHandler {
     this.limits = limits;
   }
 
+  /** For a payment that an operator approved. */
+  static Jobs.NewJob approved(UUID tenant, UUID payment) {
+    return new Jobs.NewJob(KIND, payment + APPROVED, Optional.of(tenant), "", Optional.empty());
+  }
+
   @Override
   public String kind() {
     return KIND;
@@ -50,7 +60,7 @@ public final class PaymentJob implements JobHandler {
   @Override
   public Outcome run(Job job) {
     UUID tenant = job.tenant().orElseThrow();
-    UUID id = UUID.fromString(job.key());
+    UUID id = UUID.fromString(job.key().replace(APPROVED, ""));
     Audience audience = audiences.of(tenant);
     Optional<Turn> turn = database.inTenant(tenant, tx -> begin(tx, tenant, id, audience));
     return turn.flatMap(now -> requests.again(tenant, now.sale(), now.asked()))
@@ -58,7 +68,10 @@ public final class PaymentJob implements JobHandler {
         .orElseGet(Outcome.Done::new);
   }
 
-  /** Notes that the gateway is asked before it is: a crash then leaves the payment uncertain. */
+  /**
+   * Notes that the gateway is asked before it is: a crash then leaves the payment uncertain. While
+   * it is still to be looked at for fraud, that is noted with what comes of it.
+   */
   private Optional<Turn> begin(Transaction tx, UUID tenant, UUID id, Audience audience)
       throws SQLException {
     Sale sale = Sales.lockOfPayment(tx, tenant, id).orElseThrow();
@@ -67,11 +80,14 @@ public final class PaymentJob implements JobHandler {
       return Optional.empty();
     }
     PaymentRows.Asked asked = PaymentRows.asked(tx, tenant, id);
-    if (payment.createdAt().plus(limits.paymentGiveUp()).isBefore(Sql.now())) {
+    Instant since = payment.fraud().decidedAt().orElse(payment.createdAt());
+    if (since.plus(limits.paymentGiveUp()).isBefore(Sql.now())) {
       giveUp(tx, tenant, sale, asked.uncertain(), audience);
       return Optional.empty();
     }
-    PaymentRows.uncertain(tx, tenant, id, true);
+    if (Screening.passed(payment)) {
+      PaymentRows.uncertain(tx, tenant, id, true);
+    }
     return Optional.of(new Turn(sale, asked));
   }
 

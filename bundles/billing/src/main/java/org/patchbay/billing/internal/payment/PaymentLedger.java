@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.patchbay.billing.internal.Journal;
 import org.patchbay.billing.internal.Limits;
 import org.patchbay.billing.internal.event.PaymentEvents;
+import org.patchbay.billing.internal.fraud.FraudReports;
 import org.patchbay.billing.internal.notice.Audience;
 import org.patchbay.billing.internal.notice.NoticeWriter;
 import org.patchbay.billing.internal.sale.Sale;
@@ -18,6 +19,7 @@ import org.patchbay.billing.internal.store.Sql;
 import org.patchbay.events.Actor;
 import org.patchbay.events.Jobs;
 import org.patchbay.persistence.Transaction;
+import org.patchbay.plugin.api.fraud.FraudReport;
 import org.patchbay.plugin.api.gateway.Payment;
 
 /**
@@ -28,6 +30,7 @@ import org.patchbay.plugin.api.gateway.Payment;
 public final class PaymentLedger {
   private final Settlement settlement;
   private final NoticeWriter notices;
+  private final FraudReports reports;
   private final Jobs jobs;
   private final Journal journal;
   private final Limits limits;
@@ -36,11 +39,13 @@ public final class PaymentLedger {
   public PaymentLedger(
       @Reference Settlement settlement,
       @Reference NoticeWriter notices,
+      @Reference FraudReports reports,
       @Reference Jobs jobs,
       @Reference Journal journal,
       @Reference Limits limits) {
     this.settlement = settlement;
     this.notices = notices;
+    this.reports = reports;
     this.jobs = jobs;
     this.journal = journal;
     this.limits = limits;
@@ -84,6 +89,13 @@ public final class PaymentLedger {
       throws SQLException {
     Payment failed = Payment.failed(null, sale.due().amount(), code, reason);
     return apply(tx, tenant, sale, failed, false, audience, actor);
+  }
+
+  /** Records that the payment is not made, for it looks like fraud. The customer hears no more. */
+  public Sale denied(Transaction tx, UUID tenant, Sale sale, Audience audience, Actor actor)
+      throws SQLException {
+    String reason = "The payment was declined.";
+    return refused(tx, tenant, sale, "fraud.denied", reason, audience, actor);
   }
 
   /** Shows the operator that something does not fit, and tells of it once. */
@@ -140,12 +152,16 @@ public final class PaymentLedger {
             "reason", Journal.told(moved.due().failureMessage())));
     switch (to) {
       case SUCCEEDED -> {
+        reports.ended(tx, tenant, moved.due(), FraudReport.Outcome.PAID);
         return settlement.settle(tx, tenant, moved, audience, actor);
       }
       case PENDING, AUTHORIZED -> watch(tx, tenant, sale.due().id());
-      case FAILED ->
-          notices.write(tx, audience, "payment.failed", moved, moved.due().failureMessage());
-      case CREATED, CANCELLED -> {}
+      case FAILED -> {
+        reports.ended(tx, tenant, moved.due(), FraudReport.Outcome.FAILED);
+        notices.write(tx, audience, "payment.failed", moved, moved.due().failureMessage());
+      }
+      case CANCELLED -> reports.ended(tx, tenant, moved.due(), FraudReport.Outcome.FAILED);
+      case CREATED -> {}
     }
     return moved;
   }

@@ -28,6 +28,7 @@ import org.patchbay.plugin.api.gateway.PaymentRequest;
 @Component(service = PaymentRequests.class)
 public final class PaymentRequests {
   private final Database database;
+  private final Screening screening;
   private final PluginCalls calls;
   private final Jobs jobs;
   private final PaymentLedger ledger;
@@ -37,12 +38,14 @@ public final class PaymentRequests {
   @Activate
   public PaymentRequests(
       @Reference Database database,
+      @Reference Screening screening,
       @Reference PluginCalls calls,
       @Reference Jobs jobs,
       @Reference PaymentLedger ledger,
       @Reference Audience.Finder audiences,
       @Reference Limits limits) {
     this.database = database;
+    this.screening = screening;
     this.calls = calls;
     this.jobs = jobs;
     this.ledger = ledger;
@@ -51,24 +54,32 @@ public final class PaymentRequests {
   }
 
   /**
-   * Asks for a payment that was just written, on the thread of who waits for it. What this leaves
-   * unfinished, the payment's job goes on with.
+   * Asks for a payment that was just written, on the thread of who waits for it, unless it is kept
+   * back. What this leaves unfinished, the payment's job goes on with.
    *
    * @return the sale afterwards
    */
   public Sale first(UUID tenant, Sale sale, PaymentRows.Asked asked) {
-    Answer answer = ask(tenant, sale, asked);
-    return record(tenant, sale, answer, false, true);
+    Sale screened = screening.screen(tenant, sale);
+    if (!Screening.passed(screened.due())) {
+      return screened;
+    }
+    Answer answer = ask(tenant, screened, asked);
+    return record(tenant, screened, answer, false, true);
   }
 
   /**
    * Asks again, from the payment's job.
    *
-   * @return why it has to be asked once more; empty when it has an answer
+   * @return why it has to be asked once more; empty when it has an answer or is kept back
    */
   Optional<String> again(UUID tenant, Sale sale, PaymentRows.Asked asked) {
-    Answer answer = ask(tenant, sale, asked);
-    record(tenant, sale, answer, asked.uncertain(), false);
+    Sale screened = screening.screen(tenant, sale);
+    if (!Screening.passed(screened.due())) {
+      return Optional.empty();
+    }
+    Answer answer = ask(tenant, screened, asked);
+    record(tenant, screened, answer, asked.uncertain(), false);
     return answer instanceof Answer.Later later ? Optional.of(later.reason()) : Optional.empty();
   }
 

@@ -28,6 +28,7 @@ import org.patchbay.plugin.api.gateway.WebhookResult;
 public final class StoredPayments implements Payments {
   private final Database database;
   private final PaymentStatusCheck check;
+  private final Reviews reviews;
   private final Captures captures;
   private final RefundOrders refunds;
   private final Webhooks webhooks;
@@ -40,11 +41,13 @@ public final class StoredPayments implements Payments {
       @Reference Database database,
       @Reference BillingSchema schema,
       @Reference PaymentStatusCheck check,
+      @Reference Reviews reviews,
       @Reference Captures captures,
       @Reference RefundOrders refunds,
       @Reference Webhooks webhooks) {
     this.database = database;
     this.check = check;
+    this.reviews = reviews;
     this.captures = captures;
     this.refunds = refunds;
     this.webhooks = webhooks;
@@ -59,6 +62,16 @@ public final class StoredPayments implements Payments {
   public Page<Payment> list(UUID tenant, Optional<UUID> customer, Page.Request page) {
     return database.inTenant(
         tenant, tx -> PaymentRows.PAGING.read(tx, tenant, "t.customer", customer, page));
+  }
+
+  @Override
+  public Page<Payment> held(UUID tenant, Page.Request page) {
+    return database.inTenant(tenant, tx -> Reviews.HELD.read(tx, tenant, page));
+  }
+
+  @Override
+  public Payment review(UUID tenant, UUID payment, boolean approved, String note, Actor actor) {
+    return reviews.review(tenant, payment, approved, note, actor);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.patchbay.billing.Refund;
 import org.patchbay.billing.internal.Journal;
 import org.patchbay.billing.internal.event.RefundEvents;
 import org.patchbay.billing.internal.event.SaleEvents;
+import org.patchbay.billing.internal.fraud.FraudReports;
 import org.patchbay.billing.internal.sale.Sale;
 import org.patchbay.billing.internal.state.Lifecycle;
 import org.patchbay.billing.internal.store.Paging;
@@ -53,13 +54,18 @@ public final class RefundLedger {
       "UPDATE billing.payment SET attention = ? WHERE tenant_id = ? AND id = ?";
 
   private final Database database;
+  private final FraudReports reports;
   private final Jobs jobs;
   private final Journal journal;
 
   @Activate
   public RefundLedger(
-      @Reference Database database, @Reference Jobs jobs, @Reference Journal journal) {
+      @Reference Database database,
+      @Reference FraudReports reports,
+      @Reference Jobs jobs,
+      @Reference Journal journal) {
     this.database = database;
+    this.reports = reports;
     this.jobs = jobs;
     this.journal = journal;
   }
@@ -105,7 +111,7 @@ public final class RefundLedger {
       throws SQLException {
     insert(tx, tenant, sale, refund, actor, RefundEvents.ADOPTED);
     if (refund.status() == Refund.Status.SUCCEEDED) {
-      settleInvoice(tx, tenant, sale, actor);
+      succeeded(tx, tenant, sale, refund, actor);
     }
   }
 
@@ -208,8 +214,14 @@ public final class RefundLedger {
       Sql.update(tx, TAKE_FROM_PAYMENT, -refund.amount().minor(), tenant, refund.payment());
       attention(tx, tenant, refund, "failed: " + reason);
     } else if (to == Refund.Status.SUCCEEDED) {
-      settleInvoice(tx, tenant, sale, actor);
+      succeeded(tx, tenant, sale, refund, actor);
     }
+  }
+
+  private void succeeded(Transaction tx, UUID tenant, Sale sale, Refund refund, Actor actor)
+      throws SQLException {
+    reports.refunded(tx, tenant, sale.due(), refund);
+    settleInvoice(tx, tenant, sale, actor);
   }
 
   /** Only the payment that paid the invoice counts: a second one owes its money back anyway. */

@@ -25,7 +25,8 @@ public final class Sales {
           + columns(
               "p",
               "id invoice customer gateway method amount currency refunded status reference redirect"
-                  + " failure_code failure_message attention created_at")
+                  + " failure_code failure_message attention fraud_state fraud_findings fraud_decided_at"
+                  + " created_at")
           + columns(
               "t",
               "id number customer order_id tax total currency tax_state status issued_at paid_at"

@@ -1,11 +1,13 @@
 package org.patchbay.billing.internal.store;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.patchbay.billing.BillingCycle;
 import org.patchbay.billing.Customer;
+import org.patchbay.billing.FraudCheck;
 import org.patchbay.billing.Invoice;
 import org.patchbay.billing.Notice;
 import org.patchbay.billing.NotificationRule;
@@ -114,7 +116,18 @@ public final class Records {
         row.text("failure_code"),
         row.text("failure_message"),
         row.text("attention"),
+        fraud(row),
         row.instant("created_at"));
+  }
+
+  private static FraudCheck fraud(Row row) throws SQLException {
+    FraudCheck.State state = row.constant("fraud_state", FraudCheck.State.class);
+    return state == FraudCheck.State.NONE
+        ? FraudCheck.NONE
+        : new FraudCheck(
+            state,
+            new Json(row.text("fraud_findings")).read(new TypeReference<>() {}),
+            Optional.ofNullable(row.instant("fraud_decided_at")));
   }
 
   public static Refund refund(Row row) throws SQLException {

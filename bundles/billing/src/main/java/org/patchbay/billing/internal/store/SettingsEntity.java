@@ -25,12 +25,17 @@ public class SettingsEntity {
   @Enumerated(EnumType.STRING)
   private OnFailure taxFailure;
 
+  @Column(name = "fraud_failure")
+  @Enumerated(EnumType.STRING)
+  private OnFailure fraudFailure;
+
   protected SettingsEntity() {}
 
   public SettingsEntity(UUID tenant, TenantSettings settings) {
     this.tenant = tenant;
     refundFailedProvisioning = settings.refundFailedProvisioning();
     taxFailure = settings.taxFailure();
+    fraudFailure = settings.fraudFailure();
   }
 
   /** Whose they are. */
@@ -40,6 +45,6 @@ public class SettingsEntity {
 
   /** As the contract has them. */
   public TenantSettings settings() {
-    return new TenantSettings(refundFailedProvisioning, taxFailure);
+    return new TenantSettings(refundFailedProvisioning, taxFailure, fraudFailure);
   }
 }

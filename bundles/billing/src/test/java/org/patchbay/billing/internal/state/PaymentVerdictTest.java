@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.patchbay.billing.FraudCheck;
 import org.patchbay.billing.Payment;
 import org.patchbay.plugin.api.Money;
 import org.patchbay.plugin.api.gateway.PaymentStatus;
@@ -123,6 +124,7 @@ class PaymentVerdictTest {
         "",
         "",
         "",
+        FraudCheck.NONE,
         Instant.EPOCH);
   }
 }

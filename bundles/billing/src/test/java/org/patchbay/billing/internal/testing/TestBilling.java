@@ -26,6 +26,9 @@ import org.patchbay.billing.internal.catalogue.OptionCheck;
 import org.patchbay.billing.internal.catalogue.StoredCustomers;
 import org.patchbay.billing.internal.catalogue.StoredPlans;
 import org.patchbay.billing.internal.catalogue.StoredSettings;
+import org.patchbay.billing.internal.fraud.FraudPlugins;
+import org.patchbay.billing.internal.fraud.FraudReportJob;
+import org.patchbay.billing.internal.fraud.FraudReports;
 import org.patchbay.billing.internal.notice.Audience;
 import org.patchbay.billing.internal.notice.NoticeJob;
 import org.patchbay.billing.internal.notice.NoticeWriter;
@@ -47,6 +50,8 @@ import org.patchbay.billing.internal.payment.PaymentStatusCheck;
 import org.patchbay.billing.internal.payment.PaymentWriter;
 import org.patchbay.billing.internal.payment.PollJob;
 import org.patchbay.billing.internal.payment.RefundFacts;
+import org.patchbay.billing.internal.payment.Reviews;
+import org.patchbay.billing.internal.payment.Screening;
 import org.patchbay.billing.internal.payment.Settlement;
 import org.patchbay.billing.internal.payment.StoredPayments;
 import org.patchbay.billing.internal.payment.Webhooks;
@@ -81,6 +86,7 @@ public final class TestBilling {
   public static final Limits LIMITS =
       new Limits(
           Duration.ofSeconds(8),
+          Duration.ofSeconds(3),
           Duration.ofSeconds(10),
           Duration.ofHours(20),
           Duration.ofSeconds(60),
@@ -97,7 +103,10 @@ public final class TestBilling {
   public final NoticeClock clock = new NoticeClock();
   public final MemoryNotifier notifier = new MemoryNotifier(clock);
   public final MemoryTax tax = new MemoryTax();
-  public final TestPlugins plugins = new TestPlugins(tripwire, gateway, server, notifier, tax);
+  public final MemoryFraud fraud = new MemoryFraud();
+  public final MemoryFraud otherFraud = new MemoryFraud();
+  public final TestPlugins plugins =
+      new TestPlugins(tripwire, gateway, server, notifier, tax, fraud, otherFraud);
   public final Database database;
   public final UUID tenant = UUID.randomUUID();
 
@@ -124,22 +133,27 @@ public final class TestBilling {
     OptionCheck check = new OptionCheck(plugins, limits);
     OrderStates states = new OrderStates(journal);
     NoticeWriter noticeWriter = new NoticeWriter(database, jobs, clock);
-    RefundLedger refunds = new RefundLedger(database, jobs, journal);
+    FraudPlugins fraudPlugins = new FraudPlugins(plugins.activations(), plugins, limits);
+    FraudReports reports = new FraudReports(jobs);
+    RefundLedger refunds = new RefundLedger(database, reports, jobs, journal);
     RefundRequests refundRequests = new RefundRequests(database, plugins, jobs, refunds, limits);
     StoredSettings stored = new StoredSettings(database, schema, journal);
     ServiceOrders serviceOrders = new ServiceOrders(jobs, journal);
     ServiceLedger serviceLedger =
         new ServiceLedger(database, audiences, states, refunds, noticeWriter, stored, journal);
     Settlement settlement = new Settlement(states, serviceOrders, refunds, noticeWriter, journal);
-    PaymentLedger ledger = new PaymentLedger(settlement, noticeWriter, jobs, journal, limits);
+    PaymentLedger ledger =
+        new PaymentLedger(settlement, noticeWriter, reports, jobs, journal, limits);
+    Screening screening =
+        new Screening(database, fraudPlugins, ledger, audiences, stored, jobs, journal);
     PaymentRequests requests =
-        new PaymentRequests(database, plugins, jobs, ledger, audiences, limits);
+        new PaymentRequests(database, screening, plugins, jobs, ledger, audiences, limits);
     PaymentStatusCheck status =
         new PaymentStatusCheck(database, plugins, ledger, audiences, limits);
     Captures captures = new Captures(database, plugins, status, ledger, jobs, journal, limits);
     PaymentWriter paymentWriter = new PaymentWriter(jobs, journal, limits);
     TaxPlugin taxPlugin = new TaxPlugin(plugins.activations(), plugins, limits);
-    Gateways gateways = new Gateways(plugins.activations(), plugins);
+    Gateways gateways = new Gateways(plugins.activations(), plugins, fraudPlugins);
     Checkouts checkouts =
         new Checkouts(
             database,
@@ -170,6 +184,7 @@ public final class TestBilling {
             database,
             schema,
             status,
+            new Reviews(database, ledger, audiences, jobs, journal),
             captures,
             new RefundOrders(database, schema, refunds, refundRequests, limits),
             webhooks);
@@ -185,7 +200,8 @@ public final class TestBilling {
             captures,
             new RefundJob(refundRequests, limits),
             new ServiceJob(database, plugins, serviceLedger, limits),
-            new NoticeJob(database, plugins, audiences, journal, limits, clock));
+            new NoticeJob(database, plugins, audiences, journal, limits, clock),
+            new FraudReportJob(database, fraudPlugins, journal, limits));
     if (jobs instanceof MemoryJobs memory) {
       memory.handlers(handlers);
     }

@@ -16,7 +16,7 @@ import org.patchbay.plugin.api.PluginInstance;
 
 /**
  * Stands for the plugin host: a gateway, a server plugin and a notifier that are active for every
- * tenant, and tax plugins that are when told.
+ * tenant, and tax and fraud plugins that are when told.
  */
 public final class TestPlugins implements PluginCalls {
   public static final String GATEWAY = "memory-gateway";
@@ -25,12 +25,16 @@ public final class TestPlugins implements PluginCalls {
 
   public static final String TAX = "memory-tax";
 
+  public static final String FRAUD = "memory-fraud";
+  public static final String OTHER_FRAUD = "other-fraud";
+
   private final Tripwire tripwire;
   private final Map<String, PluginInstance> instances;
   private final AtomicInteger calls = new AtomicInteger();
   private volatile Outage outage = Outage.NONE;
   private volatile String hit = "";
   private volatile List<String> taxPlugins = List.of();
+  private volatile List<String> fraudPlugins = List.of();
 
   /** What goes wrong between host and plugin. */
   public enum Outage {
@@ -48,9 +52,18 @@ public final class TestPlugins implements PluginCalls {
       MemoryGateway gateway,
       MemoryServer server,
       MemoryNotifier notifier,
-      MemoryTax tax) {
+      MemoryTax tax,
+      MemoryFraud fraud,
+      MemoryFraud otherFraud) {
     this.tripwire = tripwire;
-    instances = Map.of(GATEWAY, gateway, SERVER, server, NOTIFIER, notifier, TAX, tax);
+    instances =
+        Map.of(
+            GATEWAY, gateway,
+            SERVER, server,
+            NOTIFIER, notifier,
+            TAX, tax,
+            FRAUD, fraud,
+            OTHER_FRAUD, otherFraud);
   }
 
   @Override
@@ -93,6 +106,11 @@ public final class TestPlugins implements PluginCalls {
     taxPlugins = List.of(plugins);
   }
 
+  /** Activates these fraud plugins and no other. */
+  public void checkedBy(String... plugins) {
+    fraudPlugins = List.of(plugins);
+  }
+
   /** How often a plugin was to be called. */
   public int calls() {
     return calls.get();
@@ -117,6 +135,7 @@ public final class TestPlugins implements PluginCalls {
       case SERVER -> List.of(SERVER);
       case NOTIFIER -> List.of(NOTIFIER);
       case TAX -> taxPlugins;
+      case FRAUD -> fraudPlugins;
       default -> List.of();
     };
   }

@@ -3,7 +3,9 @@ package org.patchbay.rest.internal.resource;
 import static org.patchbay.rest.internal.security.Roles.PLATFORM_ADMIN;
 import static org.patchbay.rest.internal.security.Roles.TENANT_ADMIN;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -22,6 +24,8 @@ import org.patchbay.billing.Refund;
 import org.patchbay.persistence.Page;
 import org.patchbay.persistence.Problem;
 import org.patchbay.plugin.api.Money;
+import org.patchbay.rest.internal.json.Checked;
+import org.patchbay.rest.internal.json.Fields;
 import org.patchbay.rest.internal.security.Caller;
 
 /** Money in and back. */
@@ -29,6 +33,9 @@ import org.patchbay.rest.internal.security.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({PLATFORM_ADMIN, TENANT_ADMIN})
 public final class PaymentsResource {
+  private static final String APPROVE = "approve";
+  private static final String DENY = "deny";
+
   private final Payments payments;
 
   public PaymentsResource(Payments payments) {
@@ -43,6 +50,26 @@ public final class PaymentsResource {
    */
   public record RefundRequest(Money amount, String reason) {}
 
+  /**
+   * What is to become of a payment that is held.
+   *
+   * @param decision {@code approve} or {@code deny}
+   * @param note why, for the record
+   */
+  public record ReviewRequest(
+      @Schema(allowableValues = {APPROVE, DENY}) @JsonProperty(required = true) String decision,
+      String note)
+      implements Checked {
+
+    @Override
+    public void check(Fields fields) {
+      fields.require("decision", decision);
+      if (!APPROVE.equals(decision) && !DENY.equals(decision)) {
+        fields.reject("decision", "is approve or deny, not " + decision);
+      }
+    }
+  }
+
   @GET
   @Operation(summary = "Lists payments, oldest first")
   public Page<Payment> listPayments(
@@ -51,6 +78,30 @@ public final class PaymentsResource {
       @QueryParam("after") String after,
       @Context Caller caller) {
     return payments.list(caller.tenant(), Optional.ofNullable(customer), Paging.page(limit, after));
+  }
+
+  @GET
+  @Path("held")
+  @Operation(summary = "Lists payments that wait for a review, oldest first")
+  public Page<Payment> listHeldPayments(
+      @QueryParam("limit") String limit,
+      @QueryParam("after") String after,
+      @Context Caller caller) {
+    return payments.held(caller.tenant(), Paging.page(limit, after));
+  }
+
+  @POST
+  @Path("{payment}/review")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Lets a payment that is held go on, or denies it")
+  public Payment reviewPayment(
+      @PathParam("payment") UUID payment, ReviewRequest request, @Context Caller caller) {
+    return payments.review(
+        caller.tenant(),
+        payment,
+        APPROVE.equals(request.decision),
+        request.note == null ? "" : request.note,
+        caller.actor());
   }
 
   @GET

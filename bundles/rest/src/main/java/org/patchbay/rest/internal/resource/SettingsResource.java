@@ -37,9 +37,13 @@ public final class SettingsResource {
    *
    * @param refundFailedProvisioning give the money back by itself when provisioning failed for good
    * @param taxFailure what becomes of an order whose tax cannot be told; HOLD when left out
+   * @param fraudFailure what becomes of a payment that a fraud plugin cannot judge; HOLD when left
+   *     out
    */
   public record SettingsRequest(
-      @JsonProperty(required = true) Boolean refundFailedProvisioning, OnFailure taxFailure)
+      @JsonProperty(required = true) Boolean refundFailedProvisioning,
+      OnFailure taxFailure,
+      OnFailure fraudFailure)
       implements Checked {
 
     @Override
@@ -50,7 +54,8 @@ public final class SettingsResource {
     TenantSettings settings() {
       return new TenantSettings(
           refundFailedProvisioning,
-          taxFailure == null ? TenantSettings.DEFAULT.taxFailure() : taxFailure);
+          taxFailure == null ? TenantSettings.DEFAULT.taxFailure() : taxFailure,
+          fraudFailure == null ? TenantSettings.DEFAULT.fraudFailure() : fraudFailure);
     }
   }
 
