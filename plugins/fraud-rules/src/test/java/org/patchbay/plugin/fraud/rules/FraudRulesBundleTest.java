@@ -1,0 +1,5 @@
+package org.patchbay.plugin.fraud.rules;
+
+import org.patchbay.plugin.testkit.BundleContract;
+
+class FraudRulesBundleTest extends BundleContract {}
