@@ -26,7 +26,7 @@ class PluginBundlesIT {
 
   @Test
   void theCatalogueIsComplete() throws IOException {
-    assertThat(plugins()).hasSize(10);
+    assertThat(plugins()).hasSize(11);
   }
 
   @ParameterizedTest
