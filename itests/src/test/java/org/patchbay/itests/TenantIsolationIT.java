@@ -80,6 +80,7 @@ class TenantIsolationIT {
     THEIRS.put("rule", rule.get("id").asText());
     THEIRS.put("type", "invoice.paid");
     THEIRS.put("language", "de");
+    THEIRS.put("action", "an-action-of-theirs");
   }
 
   @AfterAll
