@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 
 /** The data of events as JSON; numbers keep all their digits. */
-final class Json {
+public final class Json {
   private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
 
   private final ObjectMapper mapper =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-  String write(Map<String, Object> data) {
+  public String write(Map<String, Object> data) {
     try {
       return mapper.writeValueAsString(data);
     } catch (JsonProcessingException e) {
@@ -22,7 +22,7 @@ final class Json {
     }
   }
 
-  Map<String, Object> read(String json) {
+  public Map<String, Object> read(String json) {
     try {
       return mapper.readValue(json, DATA);
     } catch (JsonProcessingException e) {

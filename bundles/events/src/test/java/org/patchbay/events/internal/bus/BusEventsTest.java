@@ -1,10 +1,11 @@
 package org.patchbay.events.internal.bus;
 
+import org.patchbay.events.internal.webhook.EndpointEvents;
 import org.patchbay.events.testing.CatalogueContract;
 
 class BusEventsTest extends CatalogueContract {
 
   BusEventsTest() {
-    super(new BusEvents());
+    super(new BusEvents(), new EndpointEvents());
   }
 }
