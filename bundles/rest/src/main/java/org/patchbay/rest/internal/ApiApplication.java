@@ -25,6 +25,7 @@ import org.patchbay.rest.internal.resource.NotificationResources;
 import org.patchbay.rest.internal.resource.OperationResources;
 import org.patchbay.rest.internal.resource.PluginResources;
 import org.patchbay.rest.internal.resource.SalesResources;
+import org.patchbay.rest.internal.resource.WebhookEndpointResources;
 import org.patchbay.rest.internal.security.CallerParameters;
 import org.patchbay.rest.internal.security.Correlation;
 import org.patchbay.rest.internal.security.Gates;
@@ -55,7 +56,8 @@ public final class ApiApplication extends Application {
       @Reference SalesResources sales,
       @Reference OperationResources operation,
       @Reference EventResources events,
-      @Reference NotificationResources notifications) {
+      @Reference NotificationResources notifications,
+      @Reference WebhookEndpointResources webhookEndpoints) {
     parts.add(watch);
     parts.add(new Correlation());
     parts.add(new UnreadBody());
@@ -70,6 +72,7 @@ public final class ApiApplication extends Application {
     parts.addAll(operation.all());
     parts.addAll(events.all());
     parts.addAll(notifications.all());
+    parts.addAll(webhookEndpoints.all());
     parts.add(
         OpenApiResource.of(
             parts.stream()

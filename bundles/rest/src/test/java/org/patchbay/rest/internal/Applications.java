@@ -11,6 +11,8 @@ import org.patchbay.billing.Services;
 import org.patchbay.billing.Settings;
 import org.patchbay.events.EventLog;
 import org.patchbay.events.EventTypes;
+import org.patchbay.events.webhook.WebhookDeliveries;
+import org.patchbay.events.webhook.WebhookEndpoints;
 import org.patchbay.host.PluginMetrics;
 import org.patchbay.host.Plugins;
 import org.patchbay.host.TenantPlugins;
@@ -22,6 +24,7 @@ import org.patchbay.rest.internal.resource.NotificationResources;
 import org.patchbay.rest.internal.resource.OperationResources;
 import org.patchbay.rest.internal.resource.PluginResources;
 import org.patchbay.rest.internal.resource.SalesResources;
+import org.patchbay.rest.internal.resource.WebhookEndpointResources;
 import org.patchbay.rest.internal.watch.RequestWatch;
 import org.patchbay.telemetry.Tracing;
 
@@ -41,6 +44,8 @@ final class Applications {
   Database database = Unused.of(Database.class);
   EventLog events = Unused.of(EventLog.class);
   EventTypes types = Unused.of(EventTypes.class);
+  WebhookEndpoints webhookEndpoints = Unused.of(WebhookEndpoints.class);
+  WebhookDeliveries webhookDeliveries = Unused.of(WebhookDeliveries.class);
 
   ApiApplication api() {
     return new ApiApplication(
@@ -54,6 +59,7 @@ final class Applications {
         new OperationResources(services, Unused.of(Notices.class), Unused.of(Settings.class)),
         new EventResources(database, events, types),
         new NotificationResources(
-            Unused.of(NotificationPreferences.class), Unused.of(NotificationTemplates.class)));
+            Unused.of(NotificationPreferences.class), Unused.of(NotificationTemplates.class)),
+        new WebhookEndpointResources(webhookEndpoints, webhookDeliveries));
   }
 }
