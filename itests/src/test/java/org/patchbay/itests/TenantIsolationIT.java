@@ -71,6 +71,17 @@ class TenantIsolationIT {
     for (String part : List.of("invoice", "payment", "service")) {
       THEIRS.put(part, completed.get(part).asText());
     }
+    String endpoints = "/api/v1/admin/tenants/" + others.slug() + "/webhook-endpoints";
+    JsonNode endpoint =
+        others
+            .admin()
+            .post(endpoints, Map.of("url", "https://localhost:1/", "types", List.of("*")))
+            .ok()
+            .get("endpoint");
+    THEIRS.put("endpoint", endpoint.get("id").asText());
+    JsonNode test =
+        others.admin().post(endpoints + "/" + THEIRS.get("endpoint") + "/test", Map.of()).ok();
+    THEIRS.put("delivery", test.at("/delivery/id").asText());
     JsonNode keys = others.admin().get("/api/v1/admin/tenants/" + others.slug() + "/keys").ok();
     THEIRS.put("key", keys.at("/items/0/id").asText());
     JsonNode events = others.admin().get("/api/v1/events?limit=1").ok();

@@ -29,6 +29,9 @@ public record Operation(String method, String path) {
 
   private static final Map<String, Object> RULE = Map.of("events", "*", "audience", "CUSTOMER");
 
+  private static final Map<String, Object> ENDPOINT =
+      Map.of("url", "https://shop.example/hooks", "types", List.of("*"), "enabled", true);
+
   /** Bodies that are good, where an empty one would be refused before all else. */
   private static final Map<String, Object> BODIES =
       Map.ofEntries(
@@ -49,7 +52,12 @@ public record Operation(String method, String path) {
               Map.of("type", "invoice.paid", "language", "en")),
           entry(
               "POST /admin/tenants/{tenant}/plugins/{plugin}/config/revert", Map.of("version", 1)),
-          entry("POST /admin/plugins/{plugin}/upgrade", Map.of("catalogue", "sandbox")));
+          entry("POST /admin/plugins/{plugin}/upgrade", Map.of("catalogue", "sandbox")),
+          entry("POST /admin/tenants/{tenant}/webhook-endpoints", ENDPOINT),
+          entry("PUT /admin/tenants/{tenant}/webhook-endpoints/{endpoint}", ENDPOINT),
+          entry(
+              "POST /admin/tenants/{tenant}/webhook-endpoints/{endpoint}/deliveries/resend",
+              Map.of("since", "2026-01-31T12:00:00Z")));
 
   /** Those of a description. */
   public static List<Operation> all(JsonNode openApi) {
