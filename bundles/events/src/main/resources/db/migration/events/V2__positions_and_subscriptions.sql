@@ -47,7 +47,12 @@ BEGIN
   FROM pg_attribute
   WHERE attrelid = held AND attnum > 0 AND NOT attisdropped AND attname <> ALL (left_out);
   EXECUTE format(
-    'CREATE CONSTRAINT TRIGGER event_of_row AFTER INSERT OR DELETE ON %s
+    'CREATE CONSTRAINT TRIGGER event_of_beginning AFTER INSERT ON %s
+       DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+       EXECUTE FUNCTION events.require_event(%L, %L, %L)',
+    held, aggregate, id_column, tenant_column);
+  EXECUTE format(
+    'CREATE CONSTRAINT TRIGGER event_of_end AFTER DELETE ON %s
        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
        EXECUTE FUNCTION events.require_event(%L, %L, %L)',
     held, aggregate, id_column, tenant_column);
@@ -109,3 +114,33 @@ CREATE INDEX parked_event_waiting_idx ON events.parked_event (subscription, due)
 CREATE INDEX parked_event_id_idx ON events.parked_event (event_id);
 
 SELECT patchbay.protect('events.parked_event');
+
+-- Drops months that ended so long ago, except those with an event that some subscriber was not told
+-- of yet, dead letters included.
+CREATE FUNCTION events.drop_partitions(older_than interval) RETURNS text[] LANGUAGE plpgsql AS $$
+DECLARE
+  told bigint;
+  last bigint;
+  month record;
+  dropped text[] := '{}';
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('events.add_partitions', 0));
+  SELECT least(
+    (SELECT min(position) FROM events.subscription),
+    (SELECT min(position) FROM events.straggler),
+    (SELECT min(position) - 1 FROM events.parked_event)) INTO told;
+  FOR month IN
+    SELECT c.relname AS name
+    FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
+    WHERE i.inhparent = 'events.event'::regclass AND c.relname ~ '^event_[0-9]{4}_[0-9]{2}$'
+      AND (to_date(right(c.relname, 7), 'YYYY_MM') + interval '1 month') AT TIME ZONE 'UTC'
+        <= now() - older_than
+    ORDER BY 1
+  LOOP
+    EXECUTE format('SELECT max(position) FROM events.%I', month.name) INTO last;
+    CONTINUE WHEN last > told;
+    EXECUTE format('DROP TABLE events.%I', month.name);
+    dropped := dropped || month.name;
+  END LOOP;
+  RETURN dropped;
+END $$;

@@ -28,13 +28,22 @@ public final class PostgresEventLog implements EventLog {
   private static final int MOST_BYTES = 256 * 1024;
 
   private final Database database;
-  private final EventHead head;
+  private final Runnable appended;
   private final Json json = new Json();
 
   @Activate
   public PostgresEventLog(@Reference Database database, @Reference EventHead head) {
+    this(database, head::appended);
+  }
+
+  /**
+   * The log on its own.
+   *
+   * @param appended what to do when events were committed
+   */
+  public PostgresEventLog(Database database, Runnable appended) {
     this.database = database;
-    this.head = head;
+    this.appended = appended;
   }
 
   @Override
@@ -76,7 +85,7 @@ public final class PostgresEventLog implements EventLog {
   }
 
   private EventBatch batch(Transaction tx) {
-    return tx.batch(EventBatch.class, () -> new EventBatch(head::appended));
+    return tx.batch(EventBatch.class, () -> new EventBatch(appended));
   }
 
   @FunctionalInterface

@@ -4,6 +4,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.patchbay.events.EventLog;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.Schema;
 
@@ -12,8 +13,11 @@ import org.patchbay.persistence.Schema;
 public final class HostSchema {
   private final Schema schema;
 
+  /**
+   * @param log demands events of these tables, so it is there before them
+   */
   @Activate
-  public HostSchema(@Reference Database database) {
+  public HostSchema(@Reference Database database, @Reference EventLog log) {
     schema = database.open("host", HostSchema.class.getClassLoader());
   }
 

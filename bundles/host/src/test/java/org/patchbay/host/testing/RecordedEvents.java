@@ -7,12 +7,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.patchbay.events.Event;
 import org.patchbay.events.EventLog;
 import org.patchbay.events.NewEvent;
+import org.patchbay.events.internal.EventsSchema;
+import org.patchbay.events.internal.PostgresEventLog;
 import org.patchbay.events.testing.EventSchemas;
+import org.patchbay.persistence.Database;
 import org.patchbay.persistence.Transaction;
 
-/** Keeps in memory the events whose transactions were committed. */
+/** The event log, which keeps in memory too the events whose transactions were committed. */
 public final class RecordedEvents implements EventLog {
   private final List<NewEvent> committed = new CopyOnWriteArrayList<>();
+  private final EventLog log;
+
+  public RecordedEvents(Database database) {
+    new EventsSchema(database);
+    log = new PostgresEventLog(database, () -> {});
+  }
 
   /** What was committed so far. */
   public List<NewEvent> committed() {
@@ -27,16 +36,17 @@ public final class RecordedEvents implements EventLog {
   @Override
   public void append(Transaction tx, NewEvent event) {
     EventSchemas.check(event);
+    log.append(tx, event);
     tx.afterCommit(() -> committed.add(event));
   }
 
   @Override
   public List<Event> find(Transaction tx, Query query) {
-    throw new UnsupportedOperationException();
+    return log.find(tx, query);
   }
 
   @Override
   public Optional<Event> find(Transaction tx, UUID id) {
-    throw new UnsupportedOperationException();
+    return log.find(tx, id);
   }
 }

@@ -61,7 +61,7 @@ public final class TestNode implements AutoCloseable {
                 "patchbay.catalogue", folder(home.resolve("catalogue")).toString(),
                 "patchbay.node", home.getFileName().toString()));
     BundleContext context = framework.context();
-    PluginStore store = new PluginStore(database, new HostSchema(database), events);
+    PluginStore store = new PluginStore(database, new HostSchema(database, events), events);
     Bundles bundles = new Bundles(context, framework.components());
     LivePlugins live = new LivePlugins();
     Journal journal = new Journal(store);

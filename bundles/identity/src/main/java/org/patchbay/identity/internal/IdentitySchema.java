@@ -4,6 +4,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.patchbay.events.EventLog;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.Schema;
 
@@ -15,8 +16,11 @@ import org.patchbay.persistence.Schema;
 public final class IdentitySchema {
   private final Schema schema;
 
+  /**
+   * @param log demands events of these tables, so it is there before them
+   */
   @Activate
-  public IdentitySchema(@Reference Database database) {
+  public IdentitySchema(@Reference Database database, @Reference EventLog log) {
     schema = database.open("identity", IdentitySchema.class.getClassLoader());
   }
 

@@ -10,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.patchbay.events.Actor;
+import org.patchbay.events.NewEvent;
 import org.patchbay.events.testing.TestEvents;
 import org.patchbay.identity.Credentials.ApiKey;
 import org.patchbay.identity.Principal;
@@ -33,7 +36,7 @@ class FirstKeyTest {
 
   @BeforeEach
   void setUp() {
-    new IdentitySchema(database);
+    new IdentitySchema(database, events.log());
     first =
         new FirstKey(database, issue, data, new PrintStream(console, true, StandardCharsets.UTF_8));
   }
@@ -80,7 +83,7 @@ class FirstKeyTest {
     String given = "an operator's own key, long enough";
     first.ensure(Optional.of(given));
     ApiKey key = platformKeys().get(0);
-    database.inPlatform(tx -> KeyRows.revoke(tx, Optional.empty(), key.id()));
+    revoke(key);
 
     first.ensure(Optional.of(given));
 
@@ -99,11 +102,28 @@ class FirstKeyTest {
   void isMadeAnewWhenAllAreRevoked() {
     first.ensure(Optional.empty());
     ApiKey key = platformKeys().get(0);
-    database.inPlatform(tx -> KeyRows.revoke(tx, Optional.empty(), key.id()));
+    revoke(key);
 
     first.ensure(Optional.empty());
 
     assertThat(platformKeys()).hasSize(1).doesNotContain(key);
+  }
+
+  private void revoke(ApiKey key) {
+    database.inPlatform(
+        tx -> {
+          events
+              .log()
+              .append(
+                  tx,
+                  new NewEvent(
+                      IdentityEvents.KEY_REVOKED,
+                      Optional.empty(),
+                      Actor.system("test"),
+                      key.id().toString(),
+                      Map.of("label", key.label(), "prefix", key.prefix())));
+          return KeyRows.revoke(tx, Optional.empty(), key.id());
+        });
   }
 
   private Optional<Principal> principal(String key) {

@@ -42,7 +42,7 @@ class KeyRingTest {
 
   @BeforeAll
   static void open() {
-    schema = new IdentitySchema(DATABASE.get());
+    schema = new IdentitySchema(DATABASE.get(), EVENTS.log());
   }
 
   @BeforeEach

@@ -30,7 +30,7 @@ class TenantDirectoryTest {
 
   @BeforeAll
   static void open() {
-    IdentitySchema schema = new IdentitySchema(DATABASE.get());
+    IdentitySchema schema = new IdentitySchema(DATABASE.get(), EVENTS.log());
     tenants = new TenantDirectory(schema, DATABASE.get(), EVENTS.log());
     elsewhere = new TenantDirectory(schema, DATABASE.anotherNode(), EVENTS.log());
   }

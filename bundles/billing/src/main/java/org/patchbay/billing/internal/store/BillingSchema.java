@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.patchbay.events.EventLog;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.IdempotencyKeys;
 import org.patchbay.persistence.IdempotencyKeys.RequestKey;
@@ -19,8 +20,11 @@ public final class BillingSchema {
   private final Schema schema;
   private final IdempotencyKeys keys;
 
+  /**
+   * @param log demands events of these tables, so it is there before them
+   */
   @Activate
-  public BillingSchema(@Reference Database database) {
+  public BillingSchema(@Reference Database database, @Reference EventLog log) {
     schema =
         database.open(
             "billing",

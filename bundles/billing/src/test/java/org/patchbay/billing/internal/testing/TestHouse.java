@@ -13,7 +13,7 @@ import org.patchbay.persistence.testing.TestDatabase;
 public final class TestHouse implements AfterAllCallback {
   private final TestDatabase database = new TestDatabase();
   private final TestEvents events = new TestEvents(database.get());
-  private final BillingSchema schema = new BillingSchema(database.get());
+  private final BillingSchema schema = new BillingSchema(database.get(), events.log());
 
   /** Billing for a tenant of its own, whose jobs run when told. */
   public TestBilling billing(MemoryJobs jobs) {

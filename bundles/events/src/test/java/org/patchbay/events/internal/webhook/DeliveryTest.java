@@ -343,8 +343,9 @@ class DeliveryTest {
     receiver.will(
         exchange -> {
           most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-          Receiver.answering(200).answer(exchange);
+          // Before the answer: with it, the next one may be sent.
           atOnce.decrementAndGet();
+          Receiver.answering(200).answer(exchange);
         });
     WebhookEndpoint.Issued endpoint = webhooks.endpoint(receiver.url("/"));
 

@@ -1,6 +1,7 @@
 package org.patchbay.events.internal.webhook;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.patchbay.events.EventLog;
 import org.patchbay.events.EventType;
 import org.patchbay.events.EventTypes;
 import org.patchbay.events.Metadata;
+import org.patchbay.events.NewEvent;
 import org.patchbay.events.internal.webhook.http.AddressRules;
 import org.patchbay.events.internal.webhook.http.Cidr;
 import org.patchbay.events.internal.webhook.http.WebhookClient;
@@ -32,6 +34,9 @@ import org.patchbay.persistence.Page;
 /** A node's webhooks without OSGi, with a tenant that has endpoints on this machine. */
 final class Webhooks implements AutoCloseable {
   static final Actor ACTOR = new Actor(Actor.Kind.TENANT_ADMIN, "key-1");
+
+  private static final EventType BY_HAND =
+      EventType.named("webhook_endpoint.changed_by_hand", "A test changed a row.");
 
   /** Loopback allowed, and little patience. */
   static final WebhookPolicy POLICY =
@@ -138,7 +143,10 @@ final class Webhooks implements AutoCloseable {
             .aggregate("webhook_endpoint")
             .aggregateId(endpoint.toString())
             .newest(100);
-    return database.inTenant(tenant, tx -> log.find(tx, query)).stream().map(Event::type).toList();
+    return database.inTenant(tenant, tx -> log.find(tx, query)).stream()
+        .map(Event::type)
+        .filter(type -> !type.equals(BY_HAND.name()))
+        .toList();
   }
 
   /** Whether a node is told of events for the endpoints. */
@@ -155,10 +163,19 @@ final class Webhooks implements AutoCloseable {
     sender.wake();
   }
 
+  /** Changes endpoints by SQL, with the events that the tables demand. */
   void change(String sql) {
     database.inPlatform(
         tx -> {
-          try (PreparedStatement statement = tx.connection().prepareStatement(sql)) {
+          try (PreparedStatement all =
+                  tx.connection()
+                      .prepareStatement("SELECT tenant_id, id::text FROM events.webhook_endpoint");
+              ResultSet row = all.executeQuery();
+              PreparedStatement statement = tx.connection().prepareStatement(sql)) {
+            while (row.next()) {
+              Optional<UUID> owner = Optional.of(row.getObject(1, UUID.class));
+              log.append(tx, new NewEvent(BY_HAND, owner, ACTOR, row.getString(2), Map.of()));
+            }
             return statement.executeUpdate();
           } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -34,7 +34,7 @@ import org.patchbay.telemetry.Tracing;
 /** The runtime half of the host, as its components are wired. */
 final class TenantNode implements AutoCloseable {
   final FakeConfigurationAdmin operator = new FakeConfigurationAdmin();
-  final RecordedEvents events = new RecordedEvents();
+  final RecordedEvents events;
   final PluginRuntime runtime;
   final TenantPlugins plugins;
   final PluginCalls calls;
@@ -43,7 +43,8 @@ final class TenantNode implements AutoCloseable {
   private final ActivationFollower follower;
 
   TenantNode(Database database, FakeTenants tenants) {
-    store = new PluginStore(database, new HostSchema(database), new RecordedEvents());
+    events = new RecordedEvents(database);
+    store = new PluginStore(database, new HostSchema(database, events), events);
     want();
     Configurations configurations =
         new Configurations(new OperatorSettings(operator), TestSecrets.SECRETS);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.patchbay.events.internal.EventsSchema;
 import org.patchbay.persistence.Schema;
 import org.patchbay.persistence.testing.TestDatabase;
 
@@ -20,6 +21,7 @@ class TenantStoreTest {
 
   @BeforeAll
   static void open() {
+    new EventsSchema(DATABASE.get());
     schema = DATABASE.get().open("host", TenantStoreTest.class.getClassLoader());
   }
 

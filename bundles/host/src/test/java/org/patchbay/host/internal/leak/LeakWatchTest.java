@@ -60,6 +60,6 @@ class LeakWatchTest {
   }
 
   private TestNode node() {
-    return new TestNode(home, database.get(), new RecordedEvents(), new FakeUse());
+    return new TestNode(home, database.get(), new RecordedEvents(database.get()), new FakeUse());
   }
 }

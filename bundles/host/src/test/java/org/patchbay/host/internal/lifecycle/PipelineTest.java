@@ -37,7 +37,7 @@ class PipelineTest {
 
   @TempDir private Path home;
   private final TestDatabase database = new TestDatabase();
-  private final RecordedEvents events = new RecordedEvents();
+  private final RecordedEvents events = new RecordedEvents(database.get());
   private final FakeUse use = new FakeUse();
   private TestNode node;
 

@@ -30,7 +30,7 @@ class ReconciliationTest {
 
   @TempDir private Path home;
   private final TestDatabase database = new TestDatabase();
-  private final RecordedEvents events = new RecordedEvents();
+  private final RecordedEvents events = new RecordedEvents(database.get());
 
   @AfterEach
   void stop() {
