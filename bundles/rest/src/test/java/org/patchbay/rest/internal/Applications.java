@@ -9,8 +9,10 @@ import org.patchbay.billing.Payments;
 import org.patchbay.billing.Plans;
 import org.patchbay.billing.Services;
 import org.patchbay.billing.Settings;
+import org.patchbay.events.EventFeed;
 import org.patchbay.events.EventLog;
 import org.patchbay.events.EventTypes;
+import org.patchbay.events.Subscriptions;
 import org.patchbay.events.webhook.WebhookDeliveries;
 import org.patchbay.events.webhook.WebhookEndpoints;
 import org.patchbay.host.PluginMetrics;
@@ -57,7 +59,8 @@ final class Applications {
         new SalesResources(
             customers, plans, orders, Unused.of(Invoices.class), payments, services, identity),
         new OperationResources(services, Unused.of(Notices.class), Unused.of(Settings.class)),
-        new EventResources(database, events, types),
+        new EventResources(
+            database, events, types, Unused.of(EventFeed.class), Unused.of(Subscriptions.class)),
         new NotificationResources(
             Unused.of(NotificationPreferences.class), Unused.of(NotificationTemplates.class)),
         new WebhookEndpointResources(webhookEndpoints, webhookDeliveries));

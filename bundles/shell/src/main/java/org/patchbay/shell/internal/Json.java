@@ -3,6 +3,7 @@ package org.patchbay.shell.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -26,10 +27,19 @@ public final class Json {
 
   private Json() {}
 
+  /** The value as JSON on one line. */
+  public static String line(Object value) {
+    return write(MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT), value);
+  }
+
   /** The value as indented JSON. */
   public static String write(Object value) {
+    return write(MAPPER.writer(), value);
+  }
+
+  private static String write(ObjectWriter writer, Object value) {
     try {
-      return MAPPER.writeValueAsString(value);
+      return writer.writeValueAsString(value);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

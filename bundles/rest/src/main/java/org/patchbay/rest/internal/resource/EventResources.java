@@ -4,19 +4,30 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.patchbay.events.EventFeed;
 import org.patchbay.events.EventLog;
 import org.patchbay.events.EventTypes;
+import org.patchbay.events.Subscriptions;
 import org.patchbay.persistence.Database;
 
-/** The resources of what happened and can happen. */
+/** The resources of what happened, happens and can happen, and of who is told. */
 @Component(service = EventResources.class)
 public final class EventResources {
   private final Set<Object> all;
 
   @Activate
   public EventResources(
-      @Reference Database database, @Reference EventLog events, @Reference EventTypes types) {
-    all = Set.of(new EventsResource(database, events), new EventTypesResource(types));
+      @Reference Database database,
+      @Reference EventLog events,
+      @Reference EventTypes types,
+      @Reference EventFeed feed,
+      @Reference Subscriptions subscriptions) {
+    all =
+        Set.of(
+            new EventsResource(database, events),
+            new EventTypesResource(types),
+            new EventStreamResource(feed),
+            new SubscriptionsResource(subscriptions));
   }
 
   public Set<Object> all() {

@@ -1,0 +1,107 @@
+package org.patchbay.events.internal.bus;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.patchbay.events.Event;
+import org.patchbay.events.EventFeed;
+import org.patchbay.events.internal.EventRow;
+import org.patchbay.persistence.Database;
+import org.patchbay.persistence.Problem;
+
+/** The end of the log, read along with whoever else follows it on this node. */
+@Component
+public final class LiveFeed implements EventFeed {
+  private static final int PAGE = 100;
+  private static final String POSITION =
+      """
+      SELECT max(position) FROM events.event
+      WHERE (?::uuid IS NULL OR id = ?::uuid) AND (?::uuid IS NULL OR tenant_id = ?::uuid)
+      """;
+
+  private final Database database;
+  private final EventHead head;
+
+  @Activate
+  public LiveFeed(@Reference Database database, @Reference EventHead head) {
+    this.database = database;
+    this.head = head;
+  }
+
+  @Override
+  public Follower follow(Optional<UUID> tenant, Collection<String> types, Optional<UUID> after) {
+    TypeFilter filter;
+    try {
+      filter = TypeFilter.of(types.isEmpty() ? Set.of("*") : types);
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("type", e.getMessage());
+    }
+    long position = after.isPresent() ? position(tenant, after) : position(Optional.empty(), after);
+    if (after.isPresent() && position == 0) {
+      throw Problem.notFound("event", after.get());
+    }
+    return new Following(new Selection(filter, tenant, Set.of()), position);
+  }
+
+  private long position(Optional<UUID> tenant, Optional<UUID> event) {
+    return database.inPlatform(
+        tx -> {
+          try (PreparedStatement statement = tx.connection().prepareStatement(POSITION)) {
+            statement.setObject(1, event.orElse(null));
+            statement.setObject(2, event.orElse(null));
+            statement.setObject(3, tenant.orElse(null));
+            statement.setObject(4, tenant.orElse(null));
+            try (ResultSet row = statement.executeQuery()) {
+              row.next();
+              return row.getLong(1);
+            }
+          }
+        });
+  }
+
+  private final class Following implements Follower {
+    private final Selection selection;
+    private final Semaphore wake = new Semaphore(0);
+    private final Runnable waking = wake::release;
+    private long position;
+
+    Following(Selection selection, long position) {
+      this.selection = selection;
+      this.position = position;
+      head.add(waking);
+    }
+
+    @Override
+    public List<Event> next(Duration wait) throws InterruptedException {
+      long end = System.nanoTime() + wait.toNanos();
+      while (true) {
+        wake.drainPermits();
+        Slice slice = head.read(selection, position, PAGE);
+        boolean moved = slice.readTo() > position;
+        position = Math.max(position, slice.readTo());
+        if (!slice.rows().isEmpty()) {
+          return slice.rows().stream().map(EventRow::event).toList();
+        }
+        long left = end - System.nanoTime();
+        if (!moved && (left <= 0 || !wake.tryAcquire(left, TimeUnit.NANOSECONDS))) {
+          return List.of();
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      head.remove(waking);
+    }
+  }
+}
