@@ -1,8 +1,11 @@
 package org.patchbay.events.internal;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -12,6 +15,8 @@ import org.patchbay.persistence.Database;
 @Component(service = EventsSchema.class)
 public final class EventsSchema {
   private static final int MONTHS_AHEAD = 3;
+
+  private static final String DROP = "SELECT events.drop_partitions(make_interval(days => ?))";
 
   private final Database database;
 
@@ -28,6 +33,24 @@ public final class EventsSchema {
         tx -> {
           add(tx.connection());
           return null;
+        });
+  }
+
+  /**
+   * Drops the months that ended so many days ago and that every subscriber was told of.
+   *
+   * @return their partitions
+   */
+  List<String> dropPartitions(int days) {
+    return database.inPlatform(
+        tx -> {
+          try (PreparedStatement statement = tx.connection().prepareStatement(DROP)) {
+            statement.setInt(1, days);
+            try (ResultSet row = statement.executeQuery()) {
+              row.next();
+              return List.of((String[]) row.getArray(1).getArray());
+            }
+          }
         });
   }
 
