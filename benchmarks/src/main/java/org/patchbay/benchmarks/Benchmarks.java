@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.patchbay.benchmarks.events.EventsScenario;
 import org.patchbay.benchmarks.scenario.Boot;
 import org.patchbay.benchmarks.scenario.CustomersOverRest;
 import org.patchbay.benchmarks.scenario.DropInDeploy;
@@ -25,7 +26,8 @@ public final class Benchmarks {
           new DropInDeploy(),
           new UpgradesUnderLoad(),
           new InstallCycles(),
-          new ManyTenants());
+          new ManyTenants(),
+          new EventsScenario());
 
   private Benchmarks() {}
 
