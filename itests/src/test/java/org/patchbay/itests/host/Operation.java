@@ -40,6 +40,9 @@ public record Operation(String method, String path) {
           entry("POST /admin/payments/{payment}/review", Map.of("decision", "deny")),
           entry(
               "PUT /admin/customers/{customer}", Map.of("email", "ada@example.com", "name", "Ada")),
+          entry(
+              "POST /admin/subscriptions/{subscription}/replay",
+              Map.of("since", "2026-01-31T12:00:00Z")),
           entry("POST /admin/tenants/{tenant}/keys", Map.of("label", "test")),
           entry("PUT /admin/tenants/{tenant}/settings", Map.of("refundFailedProvisioning", true)),
           entry("POST /admin/tenants/{tenant}/notification-rules", RULE),

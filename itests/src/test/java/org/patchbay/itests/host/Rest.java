@@ -60,6 +60,18 @@ public record Rest(URI base, Optional<String> key) {
     return send("GET", path, BodyPublishers.noBody(), null);
   }
 
+  /**
+   * The events of a stream, as they come.
+   *
+   * @param after the last one that was seen, if any
+   */
+  public Feed stream(String path, Optional<String> after) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+    key.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    after.ifPresent(id -> request.header("Last-Event-ID", id));
+    return Feed.open(HTTP, request.build());
+  }
+
   public Answer delete(String path) {
     return send("DELETE", path, BodyPublishers.noBody(), null);
   }

@@ -21,7 +21,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.events.EventLog;
-import org.patchbay.events.internal.EventsSchema;
 import org.patchbay.events.internal.webhook.http.Answer;
 import org.patchbay.events.internal.webhook.http.WebhookClient;
 import org.patchbay.events.webhook.SecretSeal;
@@ -64,7 +63,6 @@ public final class WebhookSender implements AutoCloseable {
   @Activate
   public WebhookSender(
       @Reference Database database,
-      @Reference EventsSchema schema,
       @Reference EventLog events,
       @Reference SecretSeal seal,
       @Reference WebhookConfiguration configuration) {

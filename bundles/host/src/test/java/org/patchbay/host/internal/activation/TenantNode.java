@@ -44,7 +44,8 @@ final class TenantNode implements AutoCloseable {
 
   TenantNode(Database database, FakeTenants tenants) {
     events = new RecordedEvents(database);
-    store = new PluginStore(database, new HostSchema(database, events), events);
+    store =
+        new PluginStore(database, new HostSchema(database, events), new RecordedEvents(database));
     want();
     Configurations configurations =
         new Configurations(new OperatorSettings(operator), TestSecrets.SECRETS);

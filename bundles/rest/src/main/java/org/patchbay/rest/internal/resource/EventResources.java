@@ -3,6 +3,7 @@ package org.patchbay.rest.internal.resource;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.events.EventFeed;
 import org.patchbay.events.EventLog;
@@ -14,6 +15,7 @@ import org.patchbay.persistence.Database;
 @Component(service = EventResources.class)
 public final class EventResources {
   private final Set<Object> all;
+  private final EventStreamResource stream;
 
   @Activate
   public EventResources(
@@ -22,15 +24,21 @@ public final class EventResources {
       @Reference EventTypes types,
       @Reference EventFeed feed,
       @Reference Subscriptions subscriptions) {
+    stream = new EventStreamResource(feed);
     all =
         Set.of(
             new EventsResource(database, events),
             new EventTypesResource(types),
-            new EventStreamResource(feed),
+            stream,
             new SubscriptionsResource(subscriptions));
   }
 
   public Set<Object> all() {
     return all;
+  }
+
+  @Deactivate
+  void close() {
+    stream.close();
   }
 }

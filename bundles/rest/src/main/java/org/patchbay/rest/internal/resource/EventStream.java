@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.patchbay.events.Event;
 import org.patchbay.events.EventFeed;
 import org.patchbay.rest.internal.json.Json;
@@ -15,20 +16,37 @@ import org.patchbay.rest.internal.json.Json;
 final class EventStream implements StreamingOutput {
   private static final Duration BEAT = Duration.ofSeconds(10);
 
-  private final EventFeed.Follower follower;
-  private final Runnable ended;
-  private final ObjectMapper mapper = Json.mapper();
+  /**
+   * Jersey holds so much back to tell an answer's length, flushed or not: so a comment goes first.
+   */
+  private static final int HELD_BACK = 8_192;
 
-  EventStream(EventFeed.Follower follower, Runnable ended) {
+  private final EventFeed.Follower follower;
+  private final Consumer<EventStream> ended;
+  private final ObjectMapper mapper = Json.mapper();
+  private volatile Thread writer;
+  private volatile boolean stopped;
+
+  EventStream(EventFeed.Follower follower, Consumer<EventStream> ended) {
     this.follower = follower;
     this.ended = ended;
   }
 
+  /** Ends it: the server waits for its thread. */
+  void stop() {
+    stopped = true;
+    Thread writing = writer;
+    if (writing != null) {
+      writing.interrupt();
+    }
+  }
+
   @Override
   public void write(OutputStream output) {
+    writer = Thread.currentThread();
     try (follower) {
-      send(output, ": events\n\n");
-      while (!Thread.currentThread().isInterrupted()) {
+      send(output, ":" + " ".repeat(HELD_BACK) + "\n\n");
+      while (!stopped) {
         List<Event> events = follower.next(BEAT);
         StringBuilder text = new StringBuilder();
         for (Event event : events) {
@@ -41,10 +59,12 @@ final class EventStream implements StreamingOutput {
       }
     } catch (IOException gone) {
       // The client left, as each does some time.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (InterruptedException stopping) {
+      // Nobody else interrupts this thread, and the server goes on with it.
     } finally {
-      ended.run();
+      writer = null;
+      Thread.interrupted();
+      ended.accept(this);
     }
   }
 

@@ -16,10 +16,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.patchbay.events.EventFeed;
 import org.patchbay.persistence.Problem;
@@ -34,7 +35,8 @@ public final class EventStreamResource {
   private static final int MOST = 64;
 
   private final EventFeed feed;
-  private final Semaphore streams = new Semaphore(MOST);
+  private final Semaphore room = new Semaphore(MOST);
+  private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
   public EventStreamResource(EventFeed feed) {
     this.feed = feed;
@@ -56,7 +58,7 @@ public final class EventStreamResource {
       @HeaderParam("Last-Event-ID") String last,
       @Context Caller caller) {
     Optional<UUID> tenant = caller.principal().tenant().or(() -> caller.named().map(Tenant::id));
-    if (!streams.tryAcquire()) {
+    if (!room.tryAcquire()) {
       throw new Problem(
           Problem.Kind.UNAVAILABLE,
           "events.too_many_streams",
@@ -64,15 +66,24 @@ public final class EventStreamResource {
           List.of(),
           null);
     }
-    EventFeed.Follower follower;
     try {
-      follower = feed.follow(tenant, types, id(last));
+      EventStream stream = new EventStream(feed.follow(tenant, types, id(last)), this::ended);
+      streams.add(stream);
+      return Response.ok(stream).header("X-Accel-Buffering", "no").build();
     } catch (RuntimeException e) {
-      streams.release();
+      room.release();
       throw e;
     }
-    StreamingOutput stream = new EventStream(follower, streams::release);
-    return Response.ok(stream).header("X-Accel-Buffering", "no").build();
+  }
+
+  /** Ends all streams. */
+  void close() {
+    streams.forEach(EventStream::stop);
+  }
+
+  private void ended(EventStream stream) {
+    streams.remove(stream);
+    room.release();
   }
 
   private static Optional<UUID> id(String text) {
