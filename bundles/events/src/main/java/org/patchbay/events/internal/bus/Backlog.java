@@ -25,6 +25,9 @@ final class Backlog {
   /** Events in memory of one tenant at most. */
   static final int SHARE = WINDOW / 4;
 
+  /** What all events in memory may have as data; a page more than that at the most. */
+  private static final long MOST_CHARACTERS = 8L << 20;
+
   private static final int BATCH = 500;
   private static final int BATCHES_OF_A_TENANT = 2;
   private static final int MOST_PARKED = 100;
@@ -67,7 +70,7 @@ final class Backlog {
         together += queue.size();
       }
     }
-    return together <= WINDOW / 2;
+    return together <= WINDOW / 2 && characters() <= MOST_CHARACTERS;
   }
 
   synchronized void add(Slice slice) {
@@ -90,6 +93,7 @@ final class Backlog {
           && one.getValue().isDue(now)
           && one.getValue().readTo() < readTo
           && size(one.getKey()) <= SHARE / 2
+          && characters() <= MOST_CHARACTERS
           && parkedOf(one.getKey()) < MOST_PARKED) {
         readable.put(one.getKey(), one.getValue().readTo());
       }
@@ -112,17 +116,20 @@ final class Backlog {
   /** Lets tenants that caught up be told with the others again, and those due go on. */
   synchronized void tidy() {
     long now = System.nanoTime();
+    boolean full = characters() > MOST_CHARACTERS;
     for (Map.Entry<UUID, Apart> one : List.copyOf(apart.entrySet())) {
-      if (one.getValue().isDue(now)) {
-        if (one.getValue().readTo() >= readTo
-            && size(one.getKey()) == 0
-            && parkedOf(one.getKey()) < MOST_PARKED) {
-          apart.remove(one.getKey());
-          caughtUp.add(one.getKey());
-          changed = true;
-        } else {
-          Optional.ofNullable(queues.get(one.getKey())).ifPresent(this::offer);
+      if (!one.getValue().isDue(now)) {
+        if (full) {
+          forget(one.getKey(), one.getValue());
         }
+      } else if (one.getValue().readTo() >= readTo
+          && size(one.getKey()) == 0
+          && parkedOf(one.getKey()) < MOST_PARKED) {
+        apart.remove(one.getKey());
+        caughtUp.add(one.getKey());
+        changed = true;
+      } else {
+        Optional.ofNullable(queues.get(one.getKey())).ifPresent(this::offer);
       }
     }
   }
@@ -295,6 +302,20 @@ final class Backlog {
         && queue.isReady()) {
       rotation.add(queue);
     }
+  }
+
+  /** Makes room: what a tenant that is put off waits for can be read once more. */
+  private void forget(UUID owner, Apart one) {
+    TenantQueue queue = queues.get(owner);
+    if (queue != null && queue.running() == 0) {
+      one.readTo(queue.before(one.readTo()));
+      queues.remove(owner);
+      rotation.remove(queue);
+    }
+  }
+
+  private long characters() {
+    return queues.values().stream().mapToLong(TenantQueue::characters).sum();
   }
 
   private int size(UUID owner) {

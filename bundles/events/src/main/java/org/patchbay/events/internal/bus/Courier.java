@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Courier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
   private static final int THREADS = 8;
-  private static final int PAGE = 500;
+  private static final int PAGE = 200;
   private static final int READ_APART = 8;
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long WRITE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);

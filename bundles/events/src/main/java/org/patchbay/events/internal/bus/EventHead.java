@@ -30,7 +30,7 @@ public final class EventHead implements AutoCloseable {
   static final String TOPIC = "events";
 
   private static final Logger LOG = LoggerFactory.getLogger(EventHead.class);
-  private static final int PAGE = 500;
+  private static final int PAGE = 200;
   private static final int KEPT_ROWS = 4_000;
   private static final long KEPT_CHARACTERS = 8L << 20;
   private static final long IDLE_MILLIS = 1_000;

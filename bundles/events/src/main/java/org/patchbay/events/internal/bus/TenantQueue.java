@@ -22,6 +22,7 @@ final class TenantQueue {
   private final Set<AggregateKey> busy = new HashSet<>();
   private final TreeMap<Long, EventRow> open = new TreeMap<>();
   private int running;
+  private long characters;
 
   TenantQueue(UUID owner) {
     this.owner = owner;
@@ -33,12 +34,18 @@ final class TenantQueue {
 
   void add(EventRow row) {
     open.put(row.position(), row);
+    characters += row.size();
     waiting.computeIfAbsent(AggregateKey.of(row.event()), key -> new ArrayDeque<>()).add(row);
   }
 
   /** Events that are not done. */
   int size() {
     return open.size();
+  }
+
+  /** What these have in all as data. */
+  long characters() {
+    return characters;
   }
 
   /** Batches that are being told. */
@@ -86,7 +93,9 @@ final class TenantQueue {
   }
 
   void done(EventRow row) {
-    open.remove(row.position());
+    if (open.remove(row.position()) != null) {
+      characters -= row.size();
+    }
   }
 
   /** Takes out what waits of an aggregate. */

@@ -51,6 +51,8 @@ class BusTest {
   private static final EventType PLACED = EventType.named("order.placed", "Placed.");
   private static final EventType PAID = EventType.named("order.paid", "Paid.");
   private static final EventType CLOSED = EventType.named("order.closed", "Closed.");
+  private static final EventType NOTED =
+      EventType.named("order.noted", "Noted.").text("text", "what");
   private static final Actor ACTOR = Actor.system("test");
 
   private final Database database = DATABASE.get();
@@ -267,6 +269,32 @@ class BusTest {
   }
 
   @Test
+  void holdsLittleOfATenantThatIsUnavailable() {
+    UUID other = database.newId();
+    Set<UUID> unavailable = ConcurrentHashMap.newKeySet();
+    unavailable.add(other);
+    Heard heard =
+        new Heard(name, Start.NOW) {
+          @Override
+          void check(Event event) throws Exception {
+            if (unavailable.contains(event.tenant().orElseThrow())) {
+              throw new TenantUnavailableException("closed", Duration.ofSeconds(1));
+            }
+          }
+        };
+    serve(bus, heard);
+    String large = "x".repeat(250_000);
+    for (int i = 0; i < 40; i++) {
+      append(other, new NewEvent(NOTED, Optional.of(other), ACTOR, "n" + i, Map.of("text", large)));
+    }
+    append(PLACED, "1");
+
+    await().atMost(PATIENCE).until(() -> heard.takenOf("1").size() == 1);
+    unavailable.clear();
+    await().atMost(PATIENCE).until(() -> distinct(heard, other) == 40);
+  }
+
+  @Test
   void resumesWhereASubscriberStopped() {
     Heard first = new Heard(name, Start.NOW);
     serve(bus, first);
@@ -478,12 +506,24 @@ class BusTest {
   }
 
   private void append(UUID owner, EventType type, String id) {
+    append(owner, new NewEvent(type, Optional.of(owner), ACTOR, id, Map.of()));
+  }
+
+  private void append(UUID owner, NewEvent event) {
     database.inTenant(
         owner,
         tx -> {
-          log.append(tx, new NewEvent(type, Optional.of(owner), ACTOR, id, Map.of()));
+          log.append(tx, event);
           return null;
         });
+  }
+
+  private static long distinct(Heard heard, UUID owner) {
+    return heard.taken().stream()
+        .filter(event -> event.tenant().orElseThrow().equals(owner))
+        .map(Event::id)
+        .distinct()
+        .count();
   }
 
   private NewEvent event(EventType type, String id) {

@@ -14,7 +14,7 @@ import org.patchbay.rest.internal.json.Json;
 
 /** One stream of server-sent events, until the client is gone. */
 final class EventStream implements StreamingOutput {
-  private static final Duration BEAT = Duration.ofSeconds(10);
+  private static final Duration BEAT = Duration.ofSeconds(3);
 
   /**
    * Jersey holds so much back to tell an answer's length, flushed or not: so a comment goes first.
