@@ -33,14 +33,23 @@ final class EventHouse implements AutoCloseable {
   private final Bus bus;
   private final EventLog log;
 
-  EventHouse(Path data) {
+  /**
+   * Starts them.
+   *
+   * @param root the project's folder, with the unpacked distribution
+   * @param data a folder that does not exist yet
+   */
+  EventHouse(Path root, Path data) {
     Map<String, String> settings =
-        Map.of("patchbay.data", data.toString(), "patchbay.db.statement-timeout", "0");
+        Map.of(
+            "karaf.home", root.resolve("karaf-assembly/target/run").toString(),
+            "patchbay.data", data.toString(),
+            "patchbay.db.statement-timeout", "0");
     database = new PostgresDatabase(Settings.read(settings::get));
     new EventsSchema(database);
     head = new EventHead(database);
     bus = new Bus(database, head);
-    log = new PostgresEventLog(database, head::appended);
+    log = new PostgresEventLog(database, head);
     run(
         "CREATE SCHEMA bench;"
             + "CREATE TABLE bench.thing (tenant_id uuid, id text, state text,"
@@ -98,7 +107,8 @@ final class EventHouse implements AutoCloseable {
     for (int i = 0; i < millions; i++) {
       run(
           "INSERT INTO events.event (id, at, tenant_id, type, actor_kind, actor_id, aggregate,"
-              + " aggregate_id, sequence, data) SELECT gen_random_uuid(), now(), '"
+              + " aggregate_id, sequence, data) SELECT overlay(gen_random_uuid()::text placing"
+              + " left(events.first_id(now())::text, 13) from 1 for 13)::uuid, now(), '"
               + tenant
               + "', 'thing.changed', 'SYSTEM', 'bench', 'thing', 'f"
               + i
@@ -109,9 +119,9 @@ final class EventHouse implements AutoCloseable {
 
   /** A page of a tenant's newest events. */
   int newest(UUID tenant) {
-    return database
-        .<java.util.List<?>>inTenant(tenant, tx -> log.find(tx, EventLog.Query.newest(100)))
-        .size();
+    EventLog.Query query = EventLog.Query.where().tenant(tenant).newest(100);
+    Database.Work<Integer> count = tx -> log.find(tx, query).size();
+    return database.inTenant(tenant, count);
   }
 
   long bytes() {

@@ -17,7 +17,7 @@ import org.patchbay.events.EventSubscriber.Start;
 
 /** Events written with their change, told to subscribers, caught up with, and many of them kept. */
 public final class EventsScenario implements Scenario {
-  private static final Duration TIME = Duration.ofSeconds(8);
+  private static final Duration TIME = Duration.ofSeconds(5);
   private static final int BATCH = 100;
 
   @Override
@@ -28,7 +28,7 @@ public final class EventsScenario implements Scenario {
   @Override
   public List<String> measure(Path root, Path work) throws Exception {
     List<String> lines = new ArrayList<>();
-    try (EventHouse house = new EventHouse(work.resolve("data"))) {
+    try (EventHouse house = new EventHouse(root, work.resolve("data"))) {
       UUID tenant = house.newId();
       write(house, tenant, 8, BATCH, "warm");
       lines.add("| written | connections | rows a transaction | per second |");

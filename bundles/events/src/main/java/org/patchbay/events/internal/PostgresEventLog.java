@@ -33,17 +33,14 @@ public final class PostgresEventLog implements EventLog {
 
   @Activate
   public PostgresEventLog(@Reference Database database, @Reference EventHead head) {
-    this(database, head::appended);
+    this.database = database;
+    appended = head::appended;
   }
 
-  /**
-   * The log on its own.
-   *
-   * @param appended what to do when events were committed
-   */
-  public PostgresEventLog(Database database, Runnable appended) {
+  /** A log whose events nobody is told of. */
+  public PostgresEventLog(Database database) {
     this.database = database;
-    this.appended = appended;
+    appended = () -> {};
   }
 
   @Override

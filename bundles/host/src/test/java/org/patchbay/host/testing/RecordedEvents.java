@@ -20,7 +20,7 @@ public final class RecordedEvents implements EventLog {
 
   public RecordedEvents(Database database) {
     new EventsSchema(database);
-    log = new PostgresEventLog(database, () -> {});
+    log = new PostgresEventLog(database);
   }
 
   /** What was committed so far. */
