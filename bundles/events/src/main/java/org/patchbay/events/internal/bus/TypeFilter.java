@@ -28,7 +28,7 @@ public record TypeFilter(boolean all, Set<String> exact, List<String> prefixes) 
     List<String> prefixes = new ArrayList<>();
     boolean all = false;
     for (String pattern : patterns) {
-      if (!PATTERN.matcher(pattern).matches()) {
+      if (!isPattern(pattern)) {
         throw new IllegalArgumentException(
             "Not a pattern of event types such as invoice.paid, invoice.* or *: " + pattern);
       }
@@ -41,6 +41,11 @@ public record TypeFilter(boolean all, Set<String> exact, List<String> prefixes) 
       }
     }
     return new TypeFilter(all, exact, prefixes);
+  }
+
+  /** Whether a text is a pattern of types. */
+  public static boolean isPattern(String text) {
+    return PATTERN.matcher(text).matches();
   }
 
   /** Whether a type is wanted. */

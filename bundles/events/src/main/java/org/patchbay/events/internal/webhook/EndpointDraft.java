@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.patchbay.events.EventType;
+import org.patchbay.events.internal.bus.TypeFilter;
 import org.patchbay.events.webhook.WebhookEndpoint.Draft;
 import org.patchbay.persistence.Problem;
 
@@ -53,11 +54,11 @@ final class EndpointDraft {
   }
 
   private static Optional<String> wrongType(String pattern, List<EventType> known) {
-    if (!EventPattern.wellFormed(pattern)) {
+    if (!TypeFilter.isPattern(pattern)) {
       return Optional.of(
           "holds \"" + pattern + "\", which is not like invoice.paid, invoice.* or *");
     }
-    return known.stream().anyMatch(type -> EventPattern.matches(pattern, type.name()))
+    return known.stream().anyMatch(type -> TypeFilter.of(List.of(pattern)).matches(type.name()))
         ? Optional.empty()
         : Optional.of("holds \"" + pattern + "\", and there are no events of that type");
   }

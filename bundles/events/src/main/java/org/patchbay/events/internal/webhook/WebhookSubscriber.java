@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.events.Event;
 import org.patchbay.events.EventSubscriber;
+import org.patchbay.events.internal.bus.TypeFilter;
 import org.patchbay.events.webhook.WebhookEndpoint;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.Transaction;
@@ -68,9 +69,7 @@ public final class WebhookSubscriber implements EventSubscriber {
 
   private static List<UUID> wanting(List<WebhookEndpoint> endpoints, String type) {
     return endpoints.stream()
-        .filter(
-            endpoint ->
-                endpoint.types().stream().anyMatch(pattern -> EventPattern.matches(pattern, type)))
+        .filter(endpoint -> TypeFilter.of(endpoint.types()).matches(type))
         .map(WebhookEndpoint::id)
         .toList();
   }
