@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.patchbay.events.EventLog.Query;
@@ -19,8 +20,14 @@ final class EventQuery {
   private final List<Object> parameters = new ArrayList<>();
   private final String order;
 
-  EventQuery(Query query) {
-    query.tenant().ifPresent(tenant -> and("tenant_id = ?", tenant));
+  /**
+   * Builds it.
+   *
+   * @param bound the tenant that the transaction is bound to: named too, as indexes are chosen by
+   *     it
+   */
+  EventQuery(Query query, Optional<UUID> bound) {
+    query.tenant().or(() -> bound).ifPresent(tenant -> and("tenant_id = ?", tenant));
     if (!query.types().isEmpty()) {
       andTypes(query.types());
     }

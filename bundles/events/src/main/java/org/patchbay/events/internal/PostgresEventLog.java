@@ -57,7 +57,7 @@ public final class PostgresEventLog implements EventLog {
 
   @Override
   public List<Event> find(Transaction tx, Query query) {
-    return read(tx, connection -> new EventQuery(query).prepare(connection));
+    return read(tx, connection -> new EventQuery(query, tx.tenant()).prepare(connection));
   }
 
   @Override
