@@ -2,10 +2,15 @@ package org.patchbay.itests;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.io.IOException;
@@ -16,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.osgi.service.component.annotations.Activate;
 import org.patchbay.itests.host.BundleJar;
 import org.patchbay.itests.host.Distribution;
 
@@ -88,5 +94,36 @@ class ArchitectureIT {
             resideOutsideOfPackages(
                 "org.patchbay.plugin.api..", "java..", "javax..", "org.osgi..", "jakarta.ws.rs.."))
         .check(classes);
+  }
+
+  @Test
+  void componentsLeaveNoChoiceOfConstructors() {
+    constructors()
+        .that()
+        .areAnnotatedWith(Activate.class)
+        .should(beAloneWithTheirNumberOfParameters())
+        .check(classes);
+  }
+
+  /** Felix SCR knows the one to call by that number alone, and tries all that have it. */
+  private static ArchCondition<JavaConstructor> beAloneWithTheirNumberOfParameters() {
+    return new ArchCondition<>("be alone with their number of parameters") {
+      @Override
+      public void check(JavaConstructor activated, ConditionEvents events) {
+        int parameters = activated.getRawParameterTypes().size();
+        for (JavaConstructor other : activated.getOwner().getConstructors()) {
+          if (!other.equals(activated) && other.getRawParameterTypes().size() == parameters) {
+            events.add(
+                SimpleConditionEvent.violated(
+                    activated,
+                    "Felix SCR cannot tell "
+                        + activated.getFullName()
+                        + " from "
+                        + other.getFullName()
+                        + ": give one of them another number of parameters"));
+          }
+        }
+      }
+    };
   }
 }

@@ -45,7 +45,7 @@ final class EventHouse implements AutoCloseable {
             "karaf.home", root.resolve("karaf-assembly/target/run").toString(),
             "patchbay.data", data.toString(),
             "patchbay.db.statement-timeout", "0");
-    database = new PostgresDatabase(Settings.read(settings::get));
+    database = PostgresDatabase.of(Settings.read(settings::get));
     new EventsSchema(database);
     head = new EventHead(database);
     bus = new Bus(database, head);

@@ -18,7 +18,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
 import org.patchbay.host.PluginCalls.Target;
 import org.patchbay.host.SettingsDefinition;
-import org.patchbay.host.internal.calls.CallLimits;
 import org.patchbay.host.internal.calls.Redaction;
 import org.patchbay.host.internal.runtime.Calls;
 import org.patchbay.host.internal.runtime.InstanceSource;
@@ -46,7 +45,7 @@ public class GuardedCall {
   /** Connects a plugin that answers at once. */
   @Setup
   public void connect() {
-    PluginRuntime runtime = new PluginRuntime(new Source(plugin), null, CallLimits.DEFAULTS);
+    PluginRuntime runtime = new PluginRuntime(new Source(plugin), null);
     NotifierProvider provider = context -> plugin;
     runtime.connect(
         new RunningPlugin("bench", Category.NOTIFIER, new Version(1, 0, 0), bundle(), provider));

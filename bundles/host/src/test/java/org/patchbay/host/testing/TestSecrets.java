@@ -4,8 +4,6 @@ import java.util.Base64;
 import java.util.Map;
 import org.patchbay.host.internal.secrets.MasterKey;
 import org.patchbay.host.internal.secrets.ReferencePolicy;
-import org.patchbay.host.internal.secrets.References;
-import org.patchbay.host.internal.secrets.SecretCipher;
 import org.patchbay.host.internal.secrets.Secrets;
 
 /** Secrets of a host that has a fixed key, and {@code DEMO_KEY} in its environment. */
@@ -13,8 +11,9 @@ public final class TestSecrets {
   /** As the host has them. */
   public static final Secrets SECRETS =
       new Secrets(
-          new SecretCipher(MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32]))),
-          new References(new ReferencePolicy("", ""), Map.of("DEMO_KEY", "from-env")::get));
+          MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32])),
+          new ReferencePolicy("", ""),
+          Map.of("DEMO_KEY", "from-env")::get);
 
   private TestSecrets() {}
 }

@@ -1,5 +1,6 @@
 package org.patchbay.identity.internal;
 
+import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,10 +43,20 @@ public final class KeyRing implements Credentials {
       @Reference Database database,
       @Reference EventLog events,
       BundleContext context) {
-    this(schema, database, events, IdentitySettings.read(context::getProperty, System::getenv));
+    this(
+        schema,
+        database,
+        events,
+        IdentitySettings.read(context::getProperty, System::getenv),
+        System.out);
   }
 
-  KeyRing(IdentitySchema schema, Database database, EventLog events, IdentitySettings settings) {
+  KeyRing(
+      IdentitySchema schema,
+      Database database,
+      EventLog events,
+      IdentitySettings settings,
+      PrintStream out) {
     this.database = database;
     this.events = events;
     requests = new IdempotencyKeys(schema.schema());
@@ -53,7 +64,7 @@ public final class KeyRing implements Credentials {
     lookup = new KeyLookup(database, System::nanoTime);
     byte[] signature = MasterKey.of(settings).derive("patchbay customer tokens");
     tokens = new CustomerTokens(signature, Clock.systemUTC());
-    new FirstKey(database, issue, settings.data(), System.out).ensure(settings.adminKey());
+    new FirstKey(database, issue, settings.data(), out).ensure(settings.adminKey());
   }
 
   @Override

@@ -225,7 +225,8 @@ class KeyRingTest {
         DATABASE.get(),
         EVENTS.log(),
         IdentitySettings.read(
-            name -> name.equals("patchbay.data") ? data.toString() : null, name -> null));
+            name -> name.equals("patchbay.data") ? data.toString() : null, name -> null),
+        System.out);
   }
 
   private static String slug() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -29,20 +30,25 @@ public final class PostgresDatabase implements Database, Connections, AutoClosea
   private static final Pattern SCHEMA_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
   private static final int PING_SECONDS = 2;
 
-  private final TimeOrderedIds ids = new TimeOrderedIds(System::currentTimeMillis);
-  private final CompletableFuture<ConnectionPool> starting;
+  private final TimeOrderedIds ids;
+  private final CompletableFuture<ConnectionPool> starting = new CompletableFuture<>();
   private final Transactions transactions = new Transactions(this::pool);
   private final Broadcasts broadcasts = new Broadcasts(this::pool);
 
   @Activate
   public PostgresDatabase(BundleContext context) {
-    this(Settings.read(context::getProperty));
+    this(Settings.read(context::getProperty), System::currentTimeMillis);
   }
 
-  public PostgresDatabase(Settings settings) {
-    starting = new CompletableFuture<>();
+  private PostgresDatabase(Settings settings, LongSupplier millis) {
+    ids = new TimeOrderedIds(millis);
     Thread starter = new Thread(() -> start(settings), "patchbay-database-start");
     starter.start();
+  }
+
+  /** Starts or reaches the one that the settings name. */
+  public static PostgresDatabase of(Settings settings) {
+    return new PostgresDatabase(settings, System::currentTimeMillis);
   }
 
   @Override

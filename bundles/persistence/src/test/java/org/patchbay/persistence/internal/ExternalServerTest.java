@@ -84,7 +84,7 @@ class ExternalServerTest {
   }
 
   private static PostgresDatabase database(Login login) {
-    return new PostgresDatabase(
+    return PostgresDatabase.of(
         Settings.read(
             Map.of(
                     "patchbay.db.url", login.url(),

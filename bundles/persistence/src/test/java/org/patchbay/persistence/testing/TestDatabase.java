@@ -42,7 +42,7 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
 
   /** The same database again with a pool of its own, as another host would have it. */
   public synchronized Database anotherNode() {
-    PostgresDatabase node = new PostgresDatabase(settings());
+    PostgresDatabase node = PostgresDatabase.of(settings());
     nodes.add(node);
     return node;
   }

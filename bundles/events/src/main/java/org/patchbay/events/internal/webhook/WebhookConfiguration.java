@@ -14,11 +14,16 @@ public final class WebhookConfiguration implements Supplier<WebhookPolicy> {
 
   @Activate
   public WebhookConfiguration(WebhookSettings settings) {
-    this(WebhookPolicy.of(settings));
+    policy = WebhookPolicy.of(settings);
   }
 
-  public WebhookConfiguration(WebhookPolicy policy) {
-    this.policy = policy;
+  private WebhookConfiguration() {}
+
+  /** One that stays as it is. */
+  public static WebhookConfiguration of(WebhookPolicy policy) {
+    WebhookConfiguration configuration = new WebhookConfiguration();
+    configuration.policy = policy;
+    return configuration;
   }
 
   @Modified

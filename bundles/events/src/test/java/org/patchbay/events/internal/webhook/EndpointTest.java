@@ -210,7 +210,7 @@ class EndpointTest {
             + " VALUES FROM ('019b8b00-0000-0000-0000-000000000000')"
             + " TO ('019baf00-0000-0000-0000-000000000000')");
     new WebhookRetention(
-            DATABASE.get(), webhooks.events.jobs(), new WebhookConfiguration(Webhooks.POLICY))
+            DATABASE.get(), webhooks.events.jobs(), WebhookConfiguration.of(Webhooks.POLICY))
         .run(new JobHandler.Job("all", Optional.empty(), "", 1));
 
     assertThat(webhooks.list(made)).hasSize(2).contains(young);

@@ -63,7 +63,7 @@ final class Webhooks implements AutoCloseable {
     this.tenant = tenant;
     events = new TestEvents(database);
     log = events.log();
-    WebhookConfiguration configuration = new WebhookConfiguration(policy);
+    WebhookConfiguration configuration = WebhookConfiguration.of(policy);
     SecretSeal seal = new TestSeal();
     sender =
         new WebhookSender(

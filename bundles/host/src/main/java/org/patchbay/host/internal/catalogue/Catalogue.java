@@ -25,11 +25,18 @@ public final class Catalogue {
 
   @Activate
   public Catalogue(BundleContext context) {
-    this(folders(context));
+    this(
+        NodeProperty.find(context, "karaf.home"), NodeProperty.find(context, "patchbay.catalogue"));
   }
 
-  Catalogue(List<Path> folders) {
-    this.folders = folders.stream().map(CatalogueFolder::new).toList();
+  /**
+   * A catalogue.
+   *
+   * @param home of the distribution, which brings one
+   * @param further folders, with commas between
+   */
+  Catalogue(Optional<String> home, Optional<String> further) {
+    folders = folders(home, further).map(CatalogueFolder::new).toList();
   }
 
   /** The newest version of each plugin, by id. */
@@ -68,14 +75,12 @@ public final class Catalogue {
                         + "."));
   }
 
-  private static List<Path> folders(BundleContext context) {
+  private static Stream<Path> folders(Optional<String> home, Optional<String> further) {
     return Stream.concat(
-            NodeProperty.find(context, "karaf.home").stream()
-                .map(home -> Path.of(home, "catalogue")),
-            NodeProperty.find(context, "patchbay.catalogue").stream()
-                .flatMap(further -> Stream.of(further.split(",", -1)))
+            home.stream().map(folder -> Path.of(folder, "catalogue")),
+            further.stream()
+                .flatMap(all -> Stream.of(all.split(",", -1)))
                 .map(folder -> Path.of(folder.strip())))
-        .distinct()
-        .toList();
+        .distinct();
   }
 }

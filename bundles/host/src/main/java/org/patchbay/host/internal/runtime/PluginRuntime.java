@@ -28,12 +28,14 @@ public final class PluginRuntime implements Switchboard, PluginMetrics {
   @Activate
   public PluginRuntime(
       @Reference InstanceSource source, @Reference InstanceMaker maker, CallSettings settings) {
-    this(source, maker, CallLimits.of(settings));
+    this(source, maker);
+    outlets.limit(CallLimits.of(settings));
   }
 
-  public PluginRuntime(InstanceSource source, InstanceMaker maker, CallLimits limits) {
+  /** One with the limits that hold where the operator set none. */
+  public PluginRuntime(InstanceSource source, InstanceMaker maker) {
     this.source = source;
-    outlets = new Outlets(source, limits);
+    outlets = new Outlets(source, CallLimits.DEFAULTS);
     trials = new Trials(outlets, maker);
   }
 

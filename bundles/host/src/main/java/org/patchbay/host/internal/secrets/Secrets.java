@@ -1,6 +1,7 @@
 package org.patchbay.host.internal.secrets;
 
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,26 +18,27 @@ import org.patchbay.host.internal.NodeSettings;
 @Designate(ocd = ReferenceSettings.class)
 public final class Secrets {
   private final SecretCipher cipher;
+  private final UnaryOperator<String> environment;
   private volatile References references;
 
   @Activate
   public Secrets(BundleContext context, ReferenceSettings settings) {
-    this(new SecretCipher(masterKey(new NodeSettings(context::getProperty))), references(settings));
+    this(
+        masterKey(new NodeSettings(context::getProperty)),
+        ReferencePolicy.of(settings),
+        System::getenv);
   }
 
-  public Secrets(SecretCipher cipher, References references) {
-    this.cipher = cipher;
-    this.references = references;
+  public Secrets(MasterKey key, ReferencePolicy policy, UnaryOperator<String> environment) {
+    cipher = new SecretCipher(key);
+    references = new References(policy, environment);
+    this.environment = environment;
   }
 
   /** Without a restart of what depends on this. */
   @Modified
   void modified(ReferenceSettings settings) {
-    references = references(settings);
-  }
-
-  private static References references(ReferenceSettings settings) {
-    return new References(ReferencePolicy.of(settings), System::getenv);
+    references = new References(ReferencePolicy.of(settings), environment);
   }
 
   /** Encrypts what is kept. */

@@ -13,7 +13,6 @@ import org.patchbay.host.internal.HostEvents;
 import org.patchbay.host.internal.HostSchema;
 import org.patchbay.host.internal.artifact.Artifact;
 import org.patchbay.host.internal.artifact.PluginManifest;
-import org.patchbay.host.internal.calls.CallLimits;
 import org.patchbay.host.internal.configuration.Configurations;
 import org.patchbay.host.internal.configuration.OperatorSettings;
 import org.patchbay.host.internal.configuration.SettingsReader;
@@ -52,7 +51,7 @@ final class TenantNode implements AutoCloseable {
     InstanceMaker maker = new InstanceMaker(database, "https://pay.example/");
     TenantInstances instances =
         new TenantInstances(database, tenants, new SettingsReader(), configurations, maker);
-    runtime = new PluginRuntime(instances, maker, CallLimits.DEFAULTS);
+    runtime = new PluginRuntime(instances, maker);
     activations = new Activations(database);
     follower = new ActivationFollower(database, activations, runtime);
     TenantConfigurations kept =

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +62,6 @@ class CatalogueTest {
   }
 
   private Catalogue catalogue() {
-    return new Catalogue(List.of(shipped, further));
+    return new Catalogue(Optional.empty(), Optional.of(shipped + ", " + further));
   }
 }

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.osgi.framework.Version;
 import org.patchbay.host.PluginCalls.Target;
-import org.patchbay.host.internal.calls.CallLimits;
 import org.patchbay.host.internal.calls.Redaction;
 import org.patchbay.host.internal.configuration.Effective;
 import org.patchbay.plugin.api.Category;
@@ -41,7 +40,7 @@ class ClassLoaderReleaseTest {
           return maker.make(plugin, new Tenant(tenant, "acme", "Acme"), effective, "token");
         }
       };
-  private final PluginRuntime runtime = new PluginRuntime(source, maker, CallLimits.DEFAULTS);
+  private final PluginRuntime runtime = new PluginRuntime(source, maker);
 
   @AfterEach
   void end() {

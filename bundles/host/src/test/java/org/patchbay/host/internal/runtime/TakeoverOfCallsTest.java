@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.patchbay.host.PluginCalls.Target;
 import org.patchbay.host.PluginOperationException;
-import org.patchbay.host.internal.calls.CallLimits;
 import org.patchbay.host.internal.runtime.TestPlugin.Instance;
 import org.patchbay.plugin.api.Health;
 import org.patchbay.plugin.api.PluginException;
@@ -28,7 +27,7 @@ class TakeoverOfCallsTest {
   private static final UUID TENANT = new UUID(0, 1);
 
   private final TestPlugin source = new TestPlugin("1.0.0");
-  private final PluginRuntime runtime = new PluginRuntime(source, null, CallLimits.DEFAULTS);
+  private final PluginRuntime runtime = new PluginRuntime(source, null);
   private final Calls calls = new Calls(runtime.outlets());
   private final CountDownLatch release = new CountDownLatch(1);
 

@@ -17,17 +17,26 @@ import org.patchbay.monitoring.internal.MonitoringSettings;
 @Component(service = Sampler.class, configurationPid = "org.patchbay.monitoring")
 public final class Sampler implements AutoCloseable {
   private final Duration period;
-  private final ExecutorService thread =
-      new ThreadPoolExecutor(
-          0, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Sampler::thread);
+  private final ExecutorService thread;
 
   @Activate
   public Sampler(MonitoringSettings settings) {
-    this(Duration.ofSeconds(settings.sample_seconds()));
+    this(Duration.ofSeconds(settings.sample_seconds()), oneThread());
   }
 
-  Sampler(Duration period) {
+  private Sampler(Duration period, ExecutorService thread) {
     this.period = period;
+    this.thread = thread;
+  }
+
+  /** A sampler whose samples are good for some time. */
+  static Sampler of(Duration period) {
+    return new Sampler(period, oneThread());
+  }
+
+  private static ExecutorService oneThread() {
+    return new ThreadPoolExecutor(
+        0, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Sampler::thread);
   }
 
   private static Thread thread(Runnable work) {

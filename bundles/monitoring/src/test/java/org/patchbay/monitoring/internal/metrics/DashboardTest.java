@@ -138,7 +138,7 @@ class DashboardTest {
   /** A node that has done a little of everything. */
   private static Scraped scrape() {
     try (Meters meters = new Meters();
-        Sampler sampler = new Sampler(Duration.ofHours(1))) {
+        Sampler sampler = Sampler.of(Duration.ofHours(1))) {
       System.gc();
       await().until(() -> !Scraped.of(meters).of("jvm_gc_pause_seconds_count").isEmpty());
       new RequestTimes(meters)

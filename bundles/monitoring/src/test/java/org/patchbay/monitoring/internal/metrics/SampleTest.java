@@ -15,7 +15,7 @@ class SampleTest {
 
   @Test
   void isTakenOnceInItsPeriod() {
-    try (Sampler sampler = new Sampler(Duration.ofHours(1))) {
+    try (Sampler sampler = Sampler.of(Duration.ofHours(1))) {
       Sample<Integer> sample = sampler.sample("jobs", taken::incrementAndGet);
 
       assertThat(taken).hasValue(0);
@@ -26,7 +26,7 @@ class SampleTest {
 
   @Test
   void isTakenAnewAfterItsPeriod() {
-    try (Sampler sampler = new Sampler(Duration.ZERO)) {
+    try (Sampler sampler = Sampler.of(Duration.ZERO)) {
       Sample<Integer> sample = sampler.sample("jobs", taken::incrementAndGet);
 
       assertThat(sample.get()).isEqualTo(Optional.of(1));
@@ -37,7 +37,7 @@ class SampleTest {
   @Test
   void holdsNoScrapeUpAndTakesNoSecondWhileOneIsUnderWay() {
     CountDownLatch release = new CountDownLatch(1);
-    try (Sampler sampler = new Sampler(Duration.ZERO)) {
+    try (Sampler sampler = Sampler.of(Duration.ZERO)) {
       Sample<Integer> sample =
           sampler.sample(
               "jobs",
@@ -60,7 +60,7 @@ class SampleTest {
 
   @Test
   void isEmptyWhenItCannotBeTakenAndComesBack() {
-    try (Sampler sampler = new Sampler(Duration.ZERO)) {
+    try (Sampler sampler = Sampler.of(Duration.ZERO)) {
       Sample<Integer> sample =
           sampler.sample(
               "jobs",
