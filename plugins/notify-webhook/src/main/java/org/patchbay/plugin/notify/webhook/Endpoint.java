@@ -1,19 +1,16 @@
 package org.patchbay.plugin.notify.webhook;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLSocketFactory;
 import org.patchbay.plugin.api.ConfigurationException;
 import org.patchbay.plugin.api.FieldError;
 import org.patchbay.plugin.api.PluginException;
@@ -24,24 +21,19 @@ final class Endpoint {
   private static final int TOO_MANY = 429;
   private static final Set<Integer> MAY_PASS = Set.of(408, 409, 425);
 
-  private final HttpClient http;
-  private final Destination destination;
+  private final Exchange exchange;
   private final List<Secret> secrets;
-  private final Duration timeout;
   private final RateLimit limit = new RateLimit("webhook", "The receiver");
 
-  private Endpoint(
-      HttpClient http, Destination destination, List<Secret> secrets, Duration timeout) {
-    this.http = http;
-    this.destination = destination;
+  private Endpoint(Exchange exchange, List<Secret> secrets) {
+    this.exchange = exchange;
     this.secrets = secrets;
-    this.timeout = timeout;
   }
 
   /**
    * @throws ConfigurationException with all that is wrong
    */
-  static Endpoint of(HttpClient http, WebhookConfig config) {
+  static Endpoint of(WebhookConfig config) {
     List<FieldError> errors = new ArrayList<>();
     Optional<URI> uri = uri(config, errors);
     List<Secret> secrets = new ArrayList<>();
@@ -52,11 +44,12 @@ final class Endpoint {
     if (!errors.isEmpty()) {
       throw new ConfigurationException(errors);
     }
-    return new Endpoint(
-        http,
-        new Destination(uri.orElseThrow(), config.operator_allowPrivate()),
-        secrets,
-        Duration.ofSeconds(config.timeoutSeconds()));
+    Exchange exchange =
+        new Exchange(
+            Destination.of(uri.orElseThrow(), config.operator_allowPrivate()),
+            (SSLSocketFactory) SSLSocketFactory.getDefault(),
+            Duration.ofSeconds(config.timeoutSeconds()));
+    return new Endpoint(exchange, secrets);
   }
 
   private static Optional<URI> uri(WebhookConfig config, List<FieldError> errors) {
@@ -91,21 +84,16 @@ final class Endpoint {
   /** Posts a message; the time is that of this attempt. */
   void post(String id, Instant now, String body) {
     limit.await();
-    destination.check();
-    HttpRequest request =
-        HttpRequest.newBuilder(destination.uri())
-            .timeout(timeout)
-            .header("Content-Type", "application/json")
-            .header("User-Agent", "Patchbay")
-            .header("webhook-id", id)
-            .header("webhook-timestamp", Long.toString(now.getEpochSecond()))
-            .header("webhook-signature", signatures(id, now, body))
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    HttpResponse<?> response = exchange(request);
-    int status = response.statusCode();
+    Exchange.Answer answer =
+        exchange.post(
+            Map.of(
+                "webhook-id", id,
+                "webhook-timestamp", Long.toString(now.getEpochSecond()),
+                "webhook-signature", signatures(id, now, body)),
+            body);
+    int status = answer.status();
     if (status == TOO_MANY || status == 503) {
-      limit.refused(response.headers());
+      limit.refused(answer.headers());
     }
     if (status / 100 != 2) {
       throw refusal(status);
@@ -116,21 +104,6 @@ final class Endpoint {
     return secrets.stream()
         .map(secret -> secret.sign(id, now, body))
         .collect(Collectors.joining(" "));
-  }
-
-  /** Closes the answer's body unread: it may be of any length. */
-  private HttpResponse<?> exchange(HttpRequest request) {
-    try {
-      HttpResponse<InputStream> response =
-          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      response.body().close();
-      return response;
-    } catch (IOException e) {
-      throw PluginException.retryable("webhook.unreachable", "No answer from the receiver.", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw PluginException.retryable("webhook.interrupted", "The call was given up.", e);
-    }
   }
 
   private static PluginException refusal(int status) {

@@ -18,7 +18,7 @@ final class WebhookNotifier implements Notifier {
 
   WebhookNotifier(PluginContext context, WebhookConfig config) {
     clock = context.clock();
-    endpoint = Endpoint.of(context.httpClient(), config);
+    endpoint = Endpoint.of(config);
     payload = new Payload(context.tenant());
     sent = new SentLog(context.store(), clock);
   }
