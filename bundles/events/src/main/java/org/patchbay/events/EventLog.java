@@ -31,7 +31,7 @@ public interface EventLog {
    * What to look for; an empty part does not narrow.
    *
    * @param tenant whose
-   * @param types of any of these; exact, or all of an aggregate as {@code invoice.*}
+   * @param types of any of these patterns; see {@link TypeFilter}
    * @param aggregate with {@code aggregateId} or alone
    * @param aggregateId which one
    * @param actor the id of who did it

@@ -43,11 +43,4 @@ public enum NoticeType {
   public static List<String> ids() {
     return Arrays.stream(values()).map(NoticeType::id).toList();
   }
-
-  /** Whether a pattern of events, such as {@code invoice.*} or {@code *}, holds for a type. */
-  public static boolean matches(String events, String type) {
-    return events.endsWith("*")
-        ? type.startsWith(events.substring(0, events.length() - 1))
-        : type.equals(events);
-  }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.patchbay.billing.NotificationRule;
 import org.patchbay.billing.NotificationRule.Audience;
 import org.patchbay.billing.NotificationRule.Delivery;
+import org.patchbay.events.TypeFilter;
 
 /**
  * A way that a message takes.
@@ -28,7 +29,7 @@ record Route(Audience audience, String notifier, Delivery delivery, boolean quie
   static List<Route> of(List<NotificationRule> rules, String type, List<String> notifiers) {
     List<NotificationRule> matching =
         rules.stream()
-            .filter(rule -> NoticeType.matches(rule.events(), type))
+            .filter(rule -> TypeFilter.of(List.of(rule.events())).matches(type))
             .sorted(PARTICULAR_FIRST)
             .toList();
     List<Route> routes = new ArrayList<>();

@@ -2,17 +2,15 @@ package org.patchbay.billing.internal.notification;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.patchbay.billing.NotificationPreferences.NewRule;
 import org.patchbay.billing.NotificationRule.Audience;
 import org.patchbay.billing.NotificationSettings;
 import org.patchbay.billing.internal.notice.NoticeType;
+import org.patchbay.events.TypeFilter;
 import org.patchbay.persistence.Problem;
 
 /** What a rule must be like. */
 final class RuleCheck {
-  private static final Pattern EVENTS = Pattern.compile("\\*|[a-z_]+\\.(\\*|[a-z_]+)");
-
   private RuleCheck() {}
 
   /**
@@ -22,8 +20,8 @@ final class RuleCheck {
   static void check(NewRule rule, List<String> active, NotificationSettings settings) {
     List<Problem.Field> wrong = new ArrayList<>();
     boolean known =
-        EVENTS.matcher(rule.events()).matches()
-            && NoticeType.ids().stream().anyMatch(type -> NoticeType.matches(rule.events(), type));
+        TypeFilter.isPattern(rule.events())
+            && NoticeType.ids().stream().anyMatch(TypeFilter.of(List.of(rule.events()))::matches);
     if (!known) {
       wrong.add(
           new Problem.Field(

@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.events.EventSubscriber;
+import org.patchbay.events.TypeFilter;
 import org.patchbay.persistence.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.patchbay.events.EventSubscriber;
+import org.patchbay.events.TypeFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

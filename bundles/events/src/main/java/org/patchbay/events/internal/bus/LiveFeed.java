@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.events.Event;
 import org.patchbay.events.EventFeed;
+import org.patchbay.events.TypeFilter;
 import org.patchbay.events.internal.EventRow;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.Problem;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.patchbay.events.Event;
+import org.patchbay.events.TypeFilter;
 
 /**
  * Which events to read.

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.patchbay.events.EventType;
-import org.patchbay.events.internal.bus.TypeFilter;
+import org.patchbay.events.TypeFilter;
 import org.patchbay.events.webhook.WebhookEndpoint.Draft;
 import org.patchbay.persistence.Problem;
 

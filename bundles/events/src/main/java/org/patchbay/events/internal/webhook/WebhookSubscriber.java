@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.events.Event;
 import org.patchbay.events.EventSubscriber;
-import org.patchbay.events.internal.bus.TypeFilter;
+import org.patchbay.events.TypeFilter;
 import org.patchbay.events.webhook.WebhookEndpoint;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.Transaction;

@@ -11,12 +11,12 @@ import org.osgi.framework.namespace.IdentityNamespace;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.resource.Capability;
 import org.osgi.resource.Resource;
+import org.patchbay.events.TypeFilter;
 import org.patchbay.plugin.api.Category;
 import org.patchbay.plugin.api.Plugin;
 
 /** Reads a plugin's identity from its manifest, and refuses what breaks the rules for plugins. */
 final class ManifestReader {
-  private static final Pattern TOPIC = Pattern.compile("\\*|[a-z][a-z_]*\\.(\\*|[a-z][a-z_]*)");
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,39}");
 
   private ManifestReader() {}
@@ -118,7 +118,7 @@ final class ManifestReader {
                   : " says topics and is no listener."));
     }
     for (String topic : topics) {
-      if (!TOPIC.matcher(topic).matches()) {
+      if (!TypeFilter.isPattern(topic)) {
         throw Refusal.ofJar(
             "plugin.broken_manifest",
             name + " has the topic '" + topic + "': invoice.paid, invoice.* or * are right.");

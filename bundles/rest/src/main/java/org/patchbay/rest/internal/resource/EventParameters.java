@@ -6,13 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import org.patchbay.events.TypeFilter;
 import org.patchbay.persistence.Problem;
 
 /** Reads the query parameters of lists of events; a {@link Problem} names one that is wrong. */
 final class EventParameters {
-  private static final Pattern TYPE = Pattern.compile("[a-z_]+\\.([a-z_]+|\\*)|\\*");
-
   private EventParameters() {}
 
   /** Types such as {@code invoice.paid} and {@code invoice.*}, each text with one or several. */
@@ -20,7 +18,7 @@ final class EventParameters {
     List<String> all =
         texts.stream().flatMap(text -> Arrays.stream(text.split(",", -1))).distinct().toList();
     for (String type : all) {
-      if (!TYPE.matcher(type).matches()) {
+      if (!TypeFilter.isPattern(type)) {
         throw Problem.invalid("type", "is such as invoice.paid or invoice.*, not " + type);
       }
     }

@@ -1,4 +1,4 @@
-package org.patchbay.events.internal.bus;
+package org.patchbay.events;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,11 +8,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Which types of events are wanted.
+ * Which types of events are wanted, as patterns say: {@code invoice.paid}, all of an aggregate as
+ * {@code invoice.*}, or {@code *} for every one.
  *
  * @param all every one
  * @param exact these
- * @param prefixes those that begin so
+ * @param prefixes those that begin so, for example {@code invoice.}
  */
 public record TypeFilter(boolean all, Set<String> exact, List<String> prefixes) {
   private static final Pattern PATTERN = Pattern.compile("\\*|[a-z][a-z_]*\\.(\\*|[a-z][a-z_]*)");
