@@ -8,13 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.patchbay.events.EventLog.Query;
+import org.patchbay.events.TypeFilter;
 
-/** The SQL of a query; times are asked for by the ids that begin with them. */
+/**
+ * The SQL of a query; times are asked for by the ids that begin with them. Pages go by position.
+ */
 final class EventQuery {
   private static final String SELECT = "SELECT " + EventRow.COLUMNS + " FROM events.event";
-  private static final String ANY = "*";
+  private static final String POSITION = "(SELECT position FROM events.event WHERE id = ?)";
+  // An event that is not kept any more was older than all that are.
+  private static final String AFTER = "position > coalesce(" + POSITION + ", 0)";
+  private static final String BEFORE = "position < " + POSITION;
 
   private final StringBuilder conditions = new StringBuilder();
   private final List<Object> parameters = new ArrayList<>();
@@ -29,15 +34,15 @@ final class EventQuery {
   EventQuery(Query query, Optional<UUID> bound) {
     query.tenant().or(() -> bound).ifPresent(tenant -> and("tenant_id = ?", tenant));
     if (!query.types().isEmpty()) {
-      andTypes(query.types());
+      and(TypeFilter.of(query.types()));
     }
     query.aggregate().ifPresent(aggregate -> and("aggregate = ?", aggregate));
     query.aggregateId().ifPresent(id -> and("aggregate_id = ?", id));
     query.actor().ifPresent(actor -> and("actor_id = ?", actor));
     query.from().ifPresent(from -> and("id >= ?", firstId(from)));
     query.to().ifPresent(to -> and("id < ?", firstId(to)));
-    query.after().ifPresent(after -> and(query.oldestFirst() ? "id > ?" : "id < ?", after));
-    order = query.oldestFirst() ? "id" : "id DESC";
+    query.after().ifPresent(after -> and(query.oldestFirst() ? AFTER : BEFORE, after));
+    order = query.oldestFirst() ? "position" : "position DESC";
     parameters.add(query.limit());
   }
 
@@ -57,16 +62,13 @@ final class EventQuery {
     return statement;
   }
 
-  private void andTypes(List<String> types) {
-    String any =
-        types.stream()
-            .map(type -> type.endsWith(ANY) ? "starts_with(type, ?)" : "type = ?")
-            .collect(Collectors.joining(" OR ", "(", ")"));
-    and(
-        any,
-        types.stream()
-            .map(type -> type.endsWith(ANY) ? type.substring(0, type.length() - 1) : type)
-            .toArray());
+  private void and(TypeFilter types) {
+    if (!types.all()) {
+      and(
+          "(type = ANY (?) OR type ^@ ANY (?))",
+          types.exact().toArray(new String[0]),
+          types.prefixes().toArray(new String[0]));
+    }
   }
 
   private void and(String condition, Object... values) {

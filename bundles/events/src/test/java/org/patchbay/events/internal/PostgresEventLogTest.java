@@ -208,6 +208,15 @@ class PostgresEventLogTest {
   }
 
   @Test
+  void pagesOnFromAnEventThatIsNotKeptAnyMore() {
+    List<Event> appended = appendSeven();
+    UUID dropped = database.newId();
+
+    assertThat(find(where().after(dropped).oldest(9))).containsExactlyElementsOf(appended);
+    assertThat(find(where().after(dropped).newest(9))).isEmpty();
+  }
+
+  @Test
   void showsATenantItsOwnEventsOnly() {
     append(tenant, event("invoice.paid", "1"));
     UUID other = database.newId();
