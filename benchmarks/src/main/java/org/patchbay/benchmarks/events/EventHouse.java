@@ -1,6 +1,7 @@
 package org.patchbay.benchmarks.events;
 
 import java.nio.file.Path;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +10,8 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.patchbay.events.Actor;
 import org.patchbay.events.EventLog;
 import org.patchbay.events.EventSubscriber;
@@ -54,6 +57,8 @@ final class EventHouse implements AutoCloseable {
         "CREATE SCHEMA bench;"
             + "CREATE TABLE bench.thing (tenant_id uuid, id text, state text,"
             + " PRIMARY KEY (tenant_id, id));"
+            + "CREATE TABLE bench.bare_thing (LIKE bench.thing INCLUDING ALL);"
+            + "SELECT events.require('bench.thing', 'thing', 'id');"
             + "CREATE TABLE bench.bare (id uuid PRIMARY KEY, at timestamptz, tenant_id uuid,"
             + " type text, actor_kind text, actor_id text, aggregate text, aggregate_id text,"
             + " sequence bigint, data jsonb)");
@@ -68,7 +73,7 @@ final class EventHouse implements AutoCloseable {
     database.inTenant(
         tenant,
         tx -> {
-          insert(tx, tenant, prefix, count);
+          insert(tx, "bench.thing", tenant, prefix, count);
           for (int i = 0; i < count; i++) {
             log.append(
                 tx,
@@ -84,22 +89,53 @@ final class EventHouse implements AutoCloseable {
         });
   }
 
-  /** Writes so many rows as bare as can be, in one statement and transaction. */
-  void insertBare(UUID tenant, int count) {
-    Database.Work<Integer> insert =
+  /** Writes so many events as bare as can be: a table with a primary key only, no bus, no guard. */
+  void insertBare(UUID tenant, String prefix, int count) {
+    database.inTenant(
+        tenant,
         tx -> {
-          try (PreparedStatement statement =
-              tx.connection()
-                  .prepareStatement(
-                      "INSERT INTO bench.bare SELECT gen_random_uuid(), now(), ?, 'thing.changed',"
-                          + " 'SYSTEM', 'bench', 'thing', 'x' || n, 1, '{\"state\": \"new\"}'"
-                          + " FROM generate_series(1, ?) n")) {
-            statement.setObject(1, tenant);
-            statement.setInt(2, count);
-            return statement.executeUpdate();
-          }
-        };
-    database.inTenant(tenant, insert);
+          insertBare(tx, tenant, prefix, count);
+          return null;
+        });
+  }
+
+  /** Writes so many things and their events as bare as can be, in one transaction. */
+  void changeBare(UUID tenant, String prefix, int count) {
+    database.inTenant(
+        tenant,
+        tx -> {
+          insert(tx, "bench.bare_thing", tenant, prefix, count);
+          insertBare(tx, tenant, prefix, count);
+          return null;
+        });
+  }
+
+  private void insertBare(Transaction tx, UUID tenant, String prefix, int count)
+      throws SQLException {
+    try (PreparedStatement statement =
+        tx.connection()
+            .prepareStatement(
+                "INSERT INTO bench.bare SELECT id, now(), ?, type, actor_kind, actor_id, aggregate,"
+                    + " aggregate_id, 1, data::jsonb FROM unnest(?::uuid[], ?::text[], ?::text[],"
+                    + " ?::text[], ?::text[], ?::text[], ?::text[]) AS e (id, type, actor_kind,"
+                    + " actor_id, aggregate, aggregate_id, data)")) {
+      Connection connection = tx.connection();
+      statement.setObject(1, tenant);
+      statement.setArray(2, array(connection, "uuid", count, n -> newId()));
+      statement.setArray(3, array(connection, "text", count, n -> "thing.changed"));
+      statement.setArray(4, array(connection, "text", count, n -> "SYSTEM"));
+      statement.setArray(5, array(connection, "text", count, n -> "bench"));
+      statement.setArray(6, array(connection, "text", count, n -> "thing"));
+      statement.setArray(7, array(connection, "text", count, n -> prefix + n));
+      statement.setArray(8, array(connection, "text", count, n -> "{\"state\": \"new\"}"));
+      statement.executeUpdate();
+    }
+  }
+
+  private static Array array(
+      Connection connection, String type, int count, IntFunction<Object> element)
+      throws SQLException {
+    return connection.createArrayOf(type, IntStream.range(0, count).mapToObj(element).toArray());
   }
 
   /** Stores events of the past by SQL, a million at a time. */
@@ -107,8 +143,7 @@ final class EventHouse implements AutoCloseable {
     for (int i = 0; i < millions; i++) {
       run(
           "INSERT INTO events.event (id, at, tenant_id, type, actor_kind, actor_id, aggregate,"
-              + " aggregate_id, sequence, data) SELECT overlay(gen_random_uuid()::text placing"
-              + " left(events.first_id(now())::text, 13) from 1 for 13)::uuid, now(), '"
+              + " aggregate_id, sequence, data) SELECT uuidv7(), now(), '"
               + tenant
               + "', 'thing.changed', 'SYSTEM', 'bench', 'thing', 'f"
               + i
@@ -125,18 +160,13 @@ final class EventHouse implements AutoCloseable {
   }
 
   long bytes() {
-    return database.inPlatform(
-        tx -> {
-          try (PreparedStatement statement =
-                  tx.connection()
-                      .prepareStatement(
-                          "SELECT sum(pg_total_relation_size(inhrelid)) FROM pg_inherits"
-                              + " WHERE inhparent = 'events.event'::regclass");
-              ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-          }
-        });
+    return number(
+        "SELECT sum(pg_total_relation_size(inhrelid)) FROM pg_inherits"
+            + " WHERE inhparent = 'events.event'::regclass");
+  }
+
+  long events() {
+    return number("SELECT count(*) FROM events.event");
   }
 
   void add(EventSubscriber subscriber) {
@@ -154,6 +184,17 @@ final class EventHouse implements AutoCloseable {
     database.close();
   }
 
+  private long number(String sql) {
+    return database.inPlatform(
+        tx -> {
+          try (PreparedStatement statement = tx.connection().prepareStatement(sql);
+              ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+          }
+        });
+  }
+
   private void run(String sql) {
     database.inPlatform(
         tx -> {
@@ -163,12 +204,12 @@ final class EventHouse implements AutoCloseable {
         });
   }
 
-  private static void insert(Transaction tx, UUID tenant, String prefix, int count)
+  private static void insert(Transaction tx, String table, UUID tenant, String prefix, int count)
       throws SQLException {
     Connection connection = tx.connection();
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "INSERT INTO bench.thing SELECT ?, ? || n, 'new' FROM generate_series(0, ?) n")) {
+            "INSERT INTO " + table + " SELECT ?, ? || n, 'new' FROM generate_series(0, ?) n")) {
       statement.setObject(1, tenant);
       statement.setString(2, prefix);
       statement.setInt(3, count - 1);
