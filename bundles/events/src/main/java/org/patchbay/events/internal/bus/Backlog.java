@@ -37,7 +37,7 @@ final class Backlog {
   private final Map<UUID, Apart> apart = new HashMap<>();
   private final Map<UUID, Long> written = new HashMap<>();
   private final Set<UUID> caughtUp = new HashSet<>();
-  private Set<AggregateKey> waiting;
+  private WaitingAggregates waiting;
   private List<Parked> parked = new ArrayList<>();
   private List<Progress.Retried> retried = new ArrayList<>();
   private long readTo;
@@ -46,7 +46,7 @@ final class Backlog {
 
   Backlog(Place place) {
     readTo = place.position();
-    waiting = new HashSet<>(place.parked());
+    waiting = new WaitingAggregates(place.parked());
     place.stragglers().forEach((owner, at) -> apart.put(owner, new Apart(at, System.nanoTime())));
     written.putAll(place.stragglers());
   }
@@ -94,7 +94,7 @@ final class Backlog {
           && one.getValue().readTo() < readTo
           && size(one.getKey()) <= SHARE / 2
           && characters() <= MOST_CHARACTERS
-          && parkedOf(one.getKey()) < MOST_PARKED) {
+          && waiting.of(one.getKey()) < MOST_PARKED) {
         readable.put(one.getKey(), one.getValue().readTo());
       }
     }
@@ -124,7 +124,7 @@ final class Backlog {
         }
       } else if (one.getValue().readTo() >= readTo
           && size(one.getKey()) == 0
-          && parkedOf(one.getKey()) < MOST_PARKED) {
+          && waiting.of(one.getKey()) < MOST_PARKED) {
         apart.remove(one.getKey());
         caughtUp.add(one.getKey());
         changed = true;
@@ -244,7 +244,7 @@ final class Backlog {
   synchronized void written(Progress progress, Collection<AggregateKey> keys) {
     progress.stragglers().forEach((owner, one) -> written.put(owner, one.position()));
     written.keySet().removeAll(progress.caughtUp());
-    waiting = new HashSet<>(keys);
+    waiting = new WaitingAggregates(keys);
     parked.forEach(one -> waiting.add(AggregateKey.of(one.row().event())));
   }
 
@@ -276,7 +276,7 @@ final class Backlog {
     if (!one.failure().isEmpty()) {
       failure = one.failure();
     }
-    if (!apart.containsKey(key.owner()) && parkedOf(key.owner()) >= MOST_PARKED) {
+    if (!apart.containsKey(key.owner()) && waiting.of(key.owner()) >= MOST_PARKED) {
       apart.put(key.owner(), new Apart(readTo, System.nanoTime()));
     }
     changed = true;
@@ -326,15 +326,5 @@ final class Backlog {
   private long before(UUID owner, long none) {
     TenantQueue queue = queues.get(owner);
     return queue == null ? none : queue.before(none);
-  }
-
-  private int parkedOf(UUID owner) {
-    int count = 0;
-    for (AggregateKey key : waiting) {
-      if (key.owner().equals(owner)) {
-        count++;
-      }
-    }
-    return count;
   }
 }

@@ -4,6 +4,10 @@ DROP INDEX events.event_tenant_idx;
 DROP INDEX events.event_aggregate_idx;
 CREATE INDEX event_aggregate_idx ON events.event (aggregate_id, position);
 
+-- For pages of what somebody did, or of a type, however rare: few keys, each written to at its end.
+CREATE INDEX event_actor_idx ON events.event (tenant_id, actor_id, position);
+CREATE INDEX event_type_idx ON events.event (tenant_id, type, position);
+
 -- Makes the function that looks for the event of a changed row. Each table has its own: its plain
 -- columns find the key of events.sequence, where expressions over the row as JSON made row security
 -- keep the index from being used.
