@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -37,6 +38,7 @@ import org.patchbay.events.Subscriptions;
 import org.patchbay.events.Subscriptions.DeadLetter;
 import org.patchbay.events.Subscriptions.Subscription;
 import org.patchbay.events.TenantUnavailableException;
+import org.patchbay.events.internal.PostgresEventLog;
 import org.patchbay.events.testing.TestEvents;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.Page;
@@ -133,6 +135,29 @@ class BusTest {
 
     await().atMost(PATIENCE).until(() -> heard.taken().size() == 3);
     slow.join();
+  }
+
+  @Test
+  void keepsTheOrderWhenTheClockWentBack() {
+    Heard heard = new Heard(name, Start.NOW);
+    serve(bus, heard);
+    EventLog hourBehind = new PostgresEventLog(withIdsOfAnHourAgo());
+
+    append(PLACED, "1");
+    database.inTenant(
+        tenant,
+        tx -> {
+          hourBehind.append(tx, event(PAID, "1"));
+          return null;
+        });
+    append(CLOSED, "1");
+
+    List<String> inOrder = List.of("order.placed", "order.paid", "order.closed");
+    await().atMost(PATIENCE).until(() -> heard.takenOf("1").equals(inOrder));
+    List<Event> page =
+        database.inTenant(tenant, tx -> log.find(tx, EventLog.Query.where().oldest(9)));
+    assertThat(page).extracting(Event::type).isEqualTo(inOrder);
+    assertThat(page.get(1).at()).isBefore(page.get(0).at().minusSeconds(3_000));
   }
 
   @Test
@@ -436,6 +461,21 @@ class BusTest {
             () ->
                 subscriptions.list().stream()
                     .anyMatch(one -> one.name().equals(heard.name()) && one.node().isPresent()));
+  }
+
+  /** The database as a node whose clock is behind has it. */
+  private Database withIdsOfAnHourAgo() {
+    long hour = Duration.ofHours(1).toMillis() << 16;
+    return (Database)
+        Proxy.newProxyInstance(
+            Database.class.getClassLoader(),
+            new Class<?>[] {Database.class},
+            (proxy, method, arguments) -> {
+              Object result = method.invoke(database, arguments);
+              return result instanceof UUID id
+                  ? new UUID(id.getMostSignificantBits() - hour, id.getLeastSignificantBits())
+                  : result;
+            });
   }
 
   private Subscription subscription() {
