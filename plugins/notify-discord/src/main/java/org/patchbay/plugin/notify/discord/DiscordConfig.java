@@ -41,5 +41,5 @@ public @interface DiscordConfig {
   @AttributeDefinition(
       name = "Base URL",
       description = "Another only to test against a stand-in for Discord")
-  String baseUrl() default "https://discord.com";
+  String operator_baseUrl() default "https://discord.com";
 }

@@ -37,13 +37,16 @@ final class Webhook {
       errors.add(
           new FieldError("username", "must be at most 80 characters, without discord or clyde"));
     }
-    if (!config.baseUrl().matches(OFFICIAL + "|http://(127\\.0\\.0\\.1|localhost)(:\\d+)?")) {
-      errors.add(new FieldError("baseUrl", "must be https://discord.com"));
+    if (!config
+        .operator_baseUrl()
+        .matches(OFFICIAL + "|http://(127\\.0\\.0\\.1|localhost)(:\\d+)?")) {
+      errors.add(new FieldError("operator.baseUrl", "must be https://discord.com"));
     }
     if (!errors.isEmpty()) {
       throw new ConfigurationException(errors);
     }
-    address = config.baseUrl() + "/api/v10/webhooks/" + path.group(1) + "/" + path.group(2);
+    address =
+        config.operator_baseUrl() + "/api/v10/webhooks/" + path.group(1) + "/" + path.group(2);
     thread = config.threadId();
   }
 

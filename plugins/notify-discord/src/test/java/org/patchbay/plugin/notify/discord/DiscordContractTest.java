@@ -30,7 +30,7 @@ class DiscordContractTest extends NotifierContract {
 
   @Override
   protected TestPluginContext.Builder unreachable() {
-    return context().config("baseUrl", "http://127.0.0.1:1");
+    return context().config("operator.baseUrl", "http://127.0.0.1:1");
   }
 
   @Override

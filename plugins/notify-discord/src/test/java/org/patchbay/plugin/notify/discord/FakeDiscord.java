@@ -29,7 +29,7 @@ final class FakeDiscord implements AutoCloseable {
   TestPluginContext.Builder settings() {
     return TestPluginContext.builder()
         .config("webhookUrl", "https://discord.com/api/webhooks/42/" + TOKEN)
-        .config("baseUrl", server.url().toString().replace("/api/v10", ""));
+        .config("operator.baseUrl", server.url().toString().replace("/api/v10", ""));
   }
 
   /** Answers that next, once; several in their order. */

@@ -26,7 +26,7 @@ final class Access {
     String url = config.webhookUrl().strip();
     token = config.botToken().strip();
     channel = config.channel().strip();
-    base = config.baseUrl();
+    base = config.operator_baseUrl();
     Matcher parts = WEBHOOK.matcher(url);
     List<FieldError> errors = new ArrayList<>();
     if (url.isEmpty() && token.isEmpty()) {
@@ -45,7 +45,7 @@ final class Access {
               "must be a channel's id or #name, without spaces, for the bot to post in"));
     }
     if (!base.matches(OFFICIAL + "|http://(127\\.0\\.0\\.1|localhost)(:\\d+)?")) {
-      errors.add(new FieldError("baseUrl", "must be " + OFFICIAL));
+      errors.add(new FieldError("operator.baseUrl", "must be " + OFFICIAL));
     }
     if (!errors.isEmpty()) {
       throw new ConfigurationException(errors);

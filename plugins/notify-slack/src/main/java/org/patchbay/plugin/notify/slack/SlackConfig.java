@@ -47,5 +47,5 @@ public @interface SlackConfig {
   @AttributeDefinition(
       name = "Base URL",
       description = "Another only to test against a stand-in for Slack")
-  String baseUrl() default "https://slack.com";
+  String operator_baseUrl() default "https://slack.com";
 }

@@ -29,14 +29,14 @@ final class FakeSlack implements AutoCloseable {
   TestPluginContext.Builder webhook() {
     return TestPluginContext.builder()
         .config("webhookUrl", "https://hooks.slack.com/services/T1/B2/" + SECRET)
-        .config("baseUrl", base());
+        .config("operator.baseUrl", base());
   }
 
   TestPluginContext.Builder bot() {
     return TestPluginContext.builder()
         .config("botToken", TOKEN)
         .config("channel", "C1H9RESGL")
-        .config("baseUrl", base());
+        .config("operator.baseUrl", base());
   }
 
   /** Answers that next, once; several in their order. */
