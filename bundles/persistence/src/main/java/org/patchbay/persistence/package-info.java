@@ -48,8 +48,8 @@
  *   <li>{@code patchbay.db.pool}: most connections at a time, 16.
  *   <li>{@code patchbay.db.statement-timeout}: seconds after which a statement is cancelled, 30; 0
  *       for never.
- *   <li>{@code patchbay.db.start-timeout}: seconds to wait for an external PostgreSQL to come up,
- *       60.
+ *   <li>{@code patchbay.db.start-timeout}: seconds to wait for an external PostgreSQL where nobody
+ *       answers, 15; one that says that it starts is waited for.
  * </ul>
  */
 @Export

@@ -23,7 +23,8 @@ final class MasterKey {
 
   /**
    * The key that is set, or the one in {@code master.key}, which is made if it is not there: base64
-   * of 32 random bytes. All nodes of an installation need the same.
+   * of 32 random bytes. All nodes of an installation need the same. Of several, with commas
+   * between, the first: the others are older.
    *
    * @throws IllegalStateException when what is there is not such a key
    */
@@ -32,7 +33,7 @@ final class MasterKey {
     String text = settings.masterKey().orElseGet(() -> fromFile(file));
     String where = settings.masterKey().isPresent() ? "patchbay.master.key" : file.toString();
     try {
-      byte[] key = Base64.getDecoder().decode(text);
+      byte[] key = Base64.getDecoder().decode(text.split("[,\\s]+", 2)[0]);
       if (key.length == BYTES) {
         return new MasterKey(key);
       }

@@ -45,6 +45,20 @@ class MasterKeyTest {
   }
 
   @Test
+  void isTheFirstWhileAnOlderOneIsStillKnown() {
+    byte[] bytes = new byte[32];
+    String old = Base64.getEncoder().encodeToString(bytes);
+    Arrays.fill(bytes, (byte) 1);
+    String fresh = Base64.getEncoder().encodeToString(bytes);
+
+    byte[] both =
+        MasterKey.of(settings(Map.of("patchbay.master.key", fresh + "," + old))).derive("x");
+
+    assertThat(both)
+        .isEqualTo(MasterKey.of(settings(Map.of("patchbay.master.key", fresh))).derive("x"));
+  }
+
+  @Test
   void refusesAnotherThingThanAKeyAndDoesNotRepeatIt() {
     for (String wrong : new String[] {"c2hvcnQ=", "not base64!"}) {
       assertThatThrownBy(() -> MasterKey.of(settings(Map.of("patchbay.master.key", wrong))))

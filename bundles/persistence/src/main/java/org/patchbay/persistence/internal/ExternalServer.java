@@ -40,7 +40,7 @@ record ExternalServer(Login login) implements Server {
           .formatted(RESTRICTED);
 
   /**
-   * Waits until it answers, and looks at what it is.
+   * Waits until it answers, for as long as it says that it starts, and looks at what it is.
    *
    * @throws DatabaseException when it does not answer in time, refuses or is too old
    */
@@ -50,13 +50,17 @@ record ExternalServer(Login login) implements Server {
       int major = connection.getMetaData().getDatabaseMajorVersion();
       if (major < OLDEST) {
         throw new DatabaseException(
-            "%s is PostgreSQL %d; Patchbay needs %d or newer".formatted(login, major, OLDEST),
+            "PATCHBAY_DB_URL: %s is PostgreSQL %d; Patchbay needs %d or newer"
+                .formatted(login, major, OLDEST),
             null);
       }
       return new ExternalServer(
           new Login(login.url(), login.user(), login.password(), restriction(login, statement)));
     } catch (SQLException e) {
-      throw new DatabaseException("%s: %s".formatted(login, e.getMessage()), e);
+      throw new DatabaseException(
+          "PATCHBAY_DB_URL, _USER, _PASSWORD: no connection as %s: %s"
+              .formatted(login, e.getMessage()),
+          e);
     }
   }
 
@@ -89,19 +93,24 @@ record ExternalServer(Login login) implements Server {
       try {
         return dataSource(login).getConnection(login.user(), login.password());
       } catch (SQLException e) {
-        if (!comesUp(e) || System.nanoTime() > deadline) {
+        boolean late = System.nanoTime() > deadline;
+        if (!startsUp(e) && (!isSilent(e) || late)) {
           throw e;
         }
         if (!told) {
-          LOG.info("Waiting up to {} s for {}: {}", patience.toSeconds(), login, e.getMessage());
+          LOG.warn("Waiting for {}: {}", login, e.getMessage());
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));
       }
     }
   }
 
-  private static boolean comesUp(SQLException e) {
-    return PSQLState.isConnectionError(e.getSQLState()) || STARTING_UP.equals(e.getSQLState());
+  private static boolean startsUp(SQLException e) {
+    return STARTING_UP.equals(e.getSQLState());
+  }
+
+  private static boolean isSilent(SQLException e) {
+    return PSQLState.isConnectionError(e.getSQLState());
   }
 
   // Not by DriverManager, which does not see a bundle's driver.

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.LongSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -18,6 +19,8 @@ import org.patchbay.persistence.Connections;
 import org.patchbay.persistence.Database;
 import org.patchbay.persistence.DatabaseException;
 import org.patchbay.persistence.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database of a host. It comes up beside the bundles that start meanwhile, hence immediate; the
@@ -29,26 +32,25 @@ import org.patchbay.persistence.Schema;
 public final class PostgresDatabase implements Database, Connections, AutoCloseable {
   private static final Pattern SCHEMA_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
   private static final int PING_SECONDS = 2;
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
 
-  private final TimeOrderedIds ids;
+  private final TimeOrderedIds ids = new TimeOrderedIds(System::currentTimeMillis);
   private final CompletableFuture<ConnectionPool> starting = new CompletableFuture<>();
   private final Transactions transactions = new Transactions(this::pool);
   private final Broadcasts broadcasts = new Broadcasts(this::pool);
 
   @Activate
   public PostgresDatabase(BundleContext context) {
-    this(Settings.read(context::getProperty), System::currentTimeMillis);
+    this(() -> Settings.read(context::getProperty), PostgresDatabase::endProcess);
   }
 
-  private PostgresDatabase(Settings settings, LongSupplier millis) {
-    ids = new TimeOrderedIds(millis);
-    Thread starter = new Thread(() -> start(settings), "patchbay-database-start");
-    starter.start();
+  private PostgresDatabase(Supplier<Settings> settings, Consumer<RuntimeException> failed) {
+    new Thread(() -> start(settings, failed), "patchbay-database-start").start();
   }
 
   /** Starts or reaches the one that the settings name. */
   public static PostgresDatabase of(Settings settings) {
-    return new PostgresDatabase(settings, System::currentTimeMillis);
+    return new PostgresDatabase(() -> settings, failure -> {});
   }
 
   @Override
@@ -130,12 +132,23 @@ public final class PostgresDatabase implements Database, Connections, AutoClosea
     }
   }
 
-  private void start(Settings settings) {
+  private void start(Supplier<Settings> settings, Consumer<RuntimeException> failed) {
     try {
-      starting.complete(ConnectionPool.start(settings));
+      starting.complete(ConnectionPool.start(settings.get()));
     } catch (RuntimeException e) {
       starting.completeExceptionally(e);
+      failed.accept(e);
     }
+  }
+
+  /**
+   * A host without its database will never be ready. The launcher looks for the line. Halted, since
+   * to stop bundles that are still starting would take longer than all else, and nothing is lost.
+   */
+  private static void endProcess(RuntimeException failure) {
+    LOG.error("The host ends: it cannot do without its database", failure);
+    System.err.println("patchbay: " + failure.getMessage().strip().replaceAll("\\s*\\R\\s*", " "));
+    Runtime.getRuntime().halt(1);
   }
 
   private Optional<EntityManagerFactory> factory(

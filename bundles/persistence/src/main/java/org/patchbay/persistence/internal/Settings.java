@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.patchbay.persistence.DatabaseException;
 import org.patchbay.persistence.internal.embedded.EmbeddedSettings;
+import org.postgresql.Driver;
 
 /**
  * What is set about the database.
@@ -15,7 +16,7 @@ import org.patchbay.persistence.internal.embedded.EmbeddedSettings;
  * @param embedded how to run our own
  * @param pool most connections at a time
  * @param statementTimeout a statement that takes longer is cancelled; zero for never
- * @param startTimeout how long to wait for an external PostgreSQL that is not up yet
+ * @param startTimeout how long to wait for an external PostgreSQL where nobody answers yet
  */
 public record Settings(
     Optional<Login> external,
@@ -38,8 +39,7 @@ public record Settings(
         Optional.ofNullable(properties.apply("karaf.home"))
             .map(home -> Path.of(home, "lib", "postgres"));
     return new Settings(
-        Optional.of(of.text("patchbay.db.url", ""))
-            .filter(url -> !url.isEmpty())
+        of.url()
             .map(
                 url ->
                     new Login(
@@ -49,7 +49,7 @@ public record Settings(
         new EmbeddedSettings(server, server, jars, of.number("patchbay.db.port", 0), true),
         of.number("patchbay.db.pool", 16),
         Duration.ofSeconds(of.number("patchbay.db.statement-timeout", 30)),
-        Duration.ofSeconds(of.number("patchbay.db.start-timeout", 60)));
+        Duration.ofSeconds(of.number("patchbay.db.start-timeout", 15)));
   }
 
   /**
@@ -60,9 +60,21 @@ public record Settings(
     String text(String name, String otherwise) {
       String value = values.apply(name);
       if (value == null || value.isBlank()) {
-        value = System.getenv(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
+        value = System.getenv(variable(name));
       }
       return value == null || value.isBlank() ? otherwise : value.trim();
+    }
+
+    /** Not shown when it is wrong: it may hold a password. */
+    Optional<String> url() {
+      String url = text("patchbay.db.url", "");
+      if (!url.isEmpty() && Driver.parseURL(url, null) == null) {
+        throw new DatabaseException(
+            variable("patchbay.db.url")
+                + " is no JDBC URL of PostgreSQL; one is jdbc:postgresql://host:5432/database",
+            null);
+      }
+      return Optional.of(url).filter(given -> !given.isEmpty());
     }
 
     int number(String name, int otherwise) {
@@ -70,8 +82,14 @@ public record Settings(
       try {
         return Integer.parseInt(value);
       } catch (NumberFormatException e) {
-        throw new DatabaseException(name + " is not a whole number: " + value, e);
+        throw new DatabaseException(
+            variable(name) + " is " + value + "; it must be a whole number such as " + otherwise,
+            e);
       }
+    }
+
+    private static String variable(String name) {
+      return name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
   }
 }

@@ -22,7 +22,7 @@ class SettingsTest {
     assertThat(settings.embedded().durable()).isTrue();
     assertThat(settings.pool()).isEqualTo(16);
     assertThat(settings.statementTimeout()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(settings.startTimeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(settings.startTimeout()).isEqualTo(Duration.ofSeconds(15));
   }
 
   @Test
@@ -58,8 +58,17 @@ class SettingsTest {
   void namesASettingThatCannotBeRead() {
     assertThatThrownBy(() -> Settings.read(Map.of("patchbay.db.pool", "many")::get))
         .isInstanceOf(DatabaseException.class)
-        .hasMessageContaining("patchbay.db.pool")
-        .hasMessageContaining("many");
+        .hasMessage("PATCHBAY_DB_POOL is many; it must be a whole number such as 16");
+  }
+
+  @Test
+  void refusesAUrlThatIsNoneAndKeepsItToItself() {
+    String url = "postgres://shop:hidden@db/shop";
+    assertThatThrownBy(() -> Settings.read(Map.of("patchbay.db.url", url)::get))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("PATCHBAY_DB_URL")
+        .hasMessageContaining("jdbc:postgresql://host:5432/database")
+        .hasMessageNotContaining("hidden");
   }
 
   @Test
