@@ -3,6 +3,7 @@ package org.patchbay.persistence;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +16,7 @@ import java.util.UUID;
 public final class IdempotencyKeys {
   private final String insert;
   private final String select;
+  private final String delete;
 
   /**
    * @param schema the schema that holds the table
@@ -27,6 +29,12 @@ public final class IdempotencyKeys {
             + " (scope, key, request, made) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT DO NOTHING";
     select = "SELECT request, made FROM " + table + " WHERE scope = ? AND key = ?";
+    delete =
+        "DELETE FROM "
+            + table
+            + " WHERE (scope, key) IN (SELECT scope, key FROM "
+            + table
+            + " WHERE at < now() - ? * interval '1 second' ORDER BY at LIMIT ?)";
   }
 
   /**
@@ -47,20 +55,48 @@ public final class IdempotencyKeys {
    */
   public Optional<UUID> claim(Transaction tx, String scope, RequestKey key, UUID id)
       throws SQLException {
+    Optional<UUID> before = Optional.empty();
+    // Between the two the earlier request may have been forgotten.
+    while (!insert(tx, scope, key, id) && before.isEmpty()) {
+      before = find(tx, scope, key);
+    }
+    return before;
+  }
+
+  /**
+   * Forgets requests that are that old, oldest first. One of them is a new request when it comes
+   * again.
+   *
+   * @param atMost how many, so that no transaction takes long
+   * @return how many it were
+   */
+  public int forget(Transaction tx, Duration age, int atMost) throws SQLException {
+    try (PreparedStatement statement = tx.connection().prepareStatement(delete)) {
+      statement.setLong(1, age.toSeconds());
+      statement.setInt(2, atMost);
+      return statement.executeUpdate();
+    }
+  }
+
+  private boolean insert(Transaction tx, String scope, RequestKey key, UUID id)
+      throws SQLException {
     try (PreparedStatement statement = tx.connection().prepareStatement(insert)) {
       statement.setString(1, scope);
       statement.setString(2, key.key());
       statement.setString(3, key.request());
       statement.setObject(4, id);
-      if (statement.executeUpdate() == 1) {
-        return Optional.empty();
-      }
+      return statement.executeUpdate() == 1;
     }
+  }
+
+  private Optional<UUID> find(Transaction tx, String scope, RequestKey key) throws SQLException {
     try (PreparedStatement statement = tx.connection().prepareStatement(select)) {
       statement.setString(1, scope);
       statement.setString(2, key.key());
       try (ResultSet row = statement.executeQuery()) {
-        row.next();
+        if (!row.next()) {
+          return Optional.empty();
+        }
         if (!row.getString(1).equals(key.request())) {
           throw Problem.conflict(
               "idempotency_key.reused",

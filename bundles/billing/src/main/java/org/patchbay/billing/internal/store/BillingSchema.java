@@ -1,6 +1,7 @@
 package org.patchbay.billing.internal.store;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -51,6 +52,11 @@ public final class BillingSchema {
       Transaction tx, UUID tenant, String what, Optional<RequestKey> key, UUID id)
       throws SQLException {
     return key.isPresent() ? keys.claim(tx, tenant + "/" + what, key.get(), id) : Optional.empty();
+  }
+
+  /** Forgets requests that are that old; says how many. */
+  int forgetRequests(Transaction tx, Duration age, int atMost) throws SQLException {
+    return keys.forget(tx, age, atMost);
   }
 
   @Deactivate

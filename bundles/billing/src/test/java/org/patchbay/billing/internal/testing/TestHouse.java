@@ -38,6 +38,10 @@ public final class TestHouse implements AfterAllCallback {
     return events;
   }
 
+  public BillingSchema schema() {
+    return schema;
+  }
+
   public EventLog log() {
     return events.log();
   }

@@ -40,7 +40,9 @@ final class OperationDetails extends AbstractOpenAPIExtension {
     Created created = method.getAnnotation(Created.class);
     if (created != null && created.once()) {
       operation.addParametersItem(
-          header("Idempotency-Key", "A request with the same key is answered as the first was"));
+          header(
+              "Idempotency-Key",
+              "A request with the same key is answered as the first was, for a day at least"));
     }
     if (isOfATenant(path)) {
       operation.addParametersItem(
