@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -19,8 +18,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.patchbay.events.JobHandler;
 import org.patchbay.persistence.Database;
 import org.patchbay.telemetry.Tracing;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Carries jobs between the table and the handlers of this node: one thread that in one transaction
@@ -28,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 @Component
 public final class JobPump implements JobRunner, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(JobPump.class);
   private static final String DEFAULT_THREADS = "8";
   private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long RENEW_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -39,12 +35,10 @@ public final class JobPump implements JobRunner, AutoCloseable {
   private final Tracing tracing;
   private final List<Lane> lanes = new CopyOnWriteArrayList<>();
   private final Queue<Settlement> settlements = new ConcurrentLinkedQueue<>();
-  private final Semaphore wake = new Semaphore(0);
-  private final Thread thread = new Thread(this::pump, "patchbay-jobs");
-  private volatile boolean closing;
+  private final Turns turns =
+      new Turns("patchbay-jobs", "Jobs rest while their table cannot be reached", this::turn);
   private long renewed = System.nanoTime();
   private long nextTurn;
-  private boolean failing;
 
   @Activate
   public JobPump(
@@ -66,7 +60,7 @@ public final class JobPump implements JobRunner, AutoCloseable {
     this.threads = threads;
     this.tracing = tracing;
     this.leases = new JobLeases(database.newId());
-    thread.start();
+    turns.start();
   }
 
   private static String setting(BundleContext context) {
@@ -90,20 +84,15 @@ public final class JobPump implements JobRunner, AutoCloseable {
 
   @Override
   public void wake() {
-    wake.release();
+    turns.wake();
   }
 
   @Deactivate
   @Override
   public void close() {
     lanes.forEach(Lane::close);
-    closing = true;
-    wake();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    turns.close();
+    turns.takeLast();
   }
 
   private void settle(Settlement settlement) {
@@ -111,44 +100,22 @@ public final class JobPump implements JobRunner, AutoCloseable {
     wake();
   }
 
-  private void pump() {
-    while (!closing) {
-      nextTurn = System.nanoTime() + POLL_NANOS;
-      turn();
-      rest();
-    }
-    turn();
-  }
-
-  private void rest() {
-    try {
-      // Woken a thousand times meanwhile is woken once.
-      if (wake.tryAcquire(Math.max(0, nextTurn - System.nanoTime()), TimeUnit.NANOSECONDS)) {
-        wake.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      closing = true;
-    }
-  }
-
-  private void turn() {
+  private long turn() {
+    nextTurn = System.nanoTime() + POLL_NANOS;
     List<Settlement> settling = new ArrayList<>();
     for (Settlement next = settlements.poll(); next != null; next = settlements.poll()) {
       settling.add(next);
     }
     if (lanes.isEmpty() && settling.isEmpty()) {
-      return;
+      return POLL_NANOS;
     }
     try {
       start(database.inPlatform(tx -> exchange(tx.connection(), settling)));
-      failing = false;
     } catch (RuntimeException e) {
       settlements.addAll(settling);
-      if (!failing) {
-        LOG.error("Jobs rest while their table cannot be reached", e);
-      }
-      failing = true;
+      throw e;
     }
+    return Math.max(0, nextTurn - System.nanoTime());
   }
 
   private List<TakenJob> exchange(Connection connection, List<Settlement> settling)
@@ -183,7 +150,7 @@ public final class JobPump implements JobRunner, AutoCloseable {
 
   private Map<String, Integer> wanted() {
     Map<String, Integer> wanted = new LinkedHashMap<>();
-    if (closing) {
+    if (turns.isEnding()) {
       return wanted;
     }
     for (Lane lane : lanes) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -15,6 +14,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.events.EventSubscriber;
 import org.patchbay.events.TypeFilter;
+import org.patchbay.events.internal.Turns;
 import org.patchbay.persistence.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,7 @@ public final class Bus implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
   private static final Pattern NAME = Pattern.compile("[a-z0-9:.-]{1,100}");
-  private static final long TURN_MILLIS = 1_000;
+  private static final long TURN_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final int CLOSERS = 4;
 
   private final Database database;
@@ -40,10 +40,11 @@ public final class Bus implements AutoCloseable {
   private final Map<String, Courier> couriers = new ConcurrentHashMap<>();
   private final Set<Courier> stopping = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor closers = Threads.pool("patchbay-events-closing", CLOSERS);
-  private final Semaphore wake = new Semaphore(0);
-  private final Thread thread = new Thread(this::run, "patchbay-subscriptions");
-  private volatile boolean closing;
-  private boolean failing;
+  private final Turns turns =
+      new Turns(
+          "patchbay-subscriptions",
+          "Subscriptions rest while the database cannot be reached",
+          this::turn);
 
   @Activate
   public Bus(@Reference Database database, @Reference EventHead head) {
@@ -57,7 +58,7 @@ public final class Bus implements AutoCloseable {
     node = database.newId();
     leases = new Leases(database, node);
     listening = database.listen(TOPIC, this::changed);
-    thread.start();
+    turns.start();
   }
 
   /**
@@ -74,7 +75,7 @@ public final class Bus implements AutoCloseable {
     if (subscribers.putIfAbsent(subscriber.name(), subscriber) != null) {
       throw new IllegalArgumentException("There is a subscriber " + subscriber.name() + " already");
     }
-    wake.release();
+    turns.wake();
   }
 
   /** Tells a subscriber no more; returns when it is at no event. */
@@ -90,57 +91,27 @@ public final class Bus implements AutoCloseable {
   @Override
   public void close() {
     listening.close();
-    closing = true;
-    wake.release();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    turns.close();
     couriers.values().forEach(this::stop);
     closers.shutdown();
   }
 
   private void changed() {
     couriers.values().forEach(Courier::lookAtParked);
-    wake.release();
+    turns.wake();
   }
 
-  private void run() {
-    while (!closing) {
-      try {
-        turn();
-        failing = false;
-      } catch (RuntimeException e) {
-        if (!failing) {
-          LOG.error("Subscriptions rest while the database cannot be reached", e);
-        }
-        failing = true;
-      }
-      pause();
-    }
-  }
-
-  private void pause() {
-    try {
-      if (wake.tryAcquire(TURN_MILLIS, TimeUnit.MILLISECONDS)) {
-        wake.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      closing = true;
-    }
-  }
-
-  private void turn() {
+  private long turn() {
     if (!couriers.isEmpty()) {
       keep(leases.renew(List.copyOf(couriers.keySet())));
     }
     List<EventSubscriber> missing =
         subscribers.values().stream().filter(one -> !couriers.containsKey(one.name())).toList();
-    if (!missing.isEmpty() && !closing) {
+    if (!missing.isEmpty() && !turns.isEnding()) {
       leases.take(missing).forEach(this::serve);
       leases.ask(missing, couriers.size());
     }
+    return TURN_NANOS;
   }
 
   private void keep(Map<String, Leases.Kept> kept) {
@@ -186,7 +157,7 @@ public final class Bus implements AutoCloseable {
     } finally {
       couriers.remove(name, courier);
       stopping.remove(courier);
-      wake.release();
+      turns.wake();
     }
   }
 }

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.patchbay.events.EventSubscriber;
 import org.patchbay.events.TypeFilter;
+import org.patchbay.events.internal.Turns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,15 +38,12 @@ final class Courier implements AutoCloseable {
   private final Backlog backlog;
   private final Telling telling;
   private final Retries retries;
-  private final Semaphore wake = new Semaphore(0);
-  private final CountDownLatch told = new CountDownLatch(1);
-  private final Runnable waking = wake::release;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger tellers = new AtomicInteger();
   private final ThreadPoolExecutor threads;
-  private final Thread thread;
-  private volatile boolean closing;
+  private final Turns turns;
+  private final Runnable waking;
   private volatile boolean lost;
-  private boolean failing;
   private long writtenAt;
   private boolean unwritten;
 
@@ -61,8 +58,13 @@ final class Courier implements AutoCloseable {
     telling = new Telling(subscriber, policy);
     retries = new Retries(ledger, telling, backlog, subscriber.name());
     threads = Threads.pool("patchbay-event-" + subscriber.name(), THREADS);
-    thread = new Thread(this::run, "patchbay-events-" + subscriber.name());
-    thread.start();
+    turns =
+        new Turns(
+            "patchbay-events-" + subscriber.name(),
+            subscriber.name() + " is not told of events for now",
+            this::turn);
+    waking = turns::wake;
+    turns.start();
     head.add(waking);
   }
 
@@ -82,14 +84,14 @@ final class Courier implements AutoCloseable {
   /** Looks at parked events now: an operator changed them. */
   void lookAtParked() {
     retries.lookNow();
-    wake.release();
+    turns.wake();
   }
 
   /** Tells what has been begun to the end, writes that down and stops. */
   @Override
   public void close() {
-    closing = true;
     head.remove(waking);
+    turns.close();
     threads.shutdown();
     retries.close();
     try {
@@ -103,67 +105,39 @@ final class Courier implements AutoCloseable {
         threads.shutdownNow();
         retries.interrupt();
       }
-      told.countDown();
-      wake.release();
-      thread.join();
     } catch (InterruptedException e) {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    try {
+      write(true);
+    } catch (RuntimeException e) {
+      LOG.warn("What {} was told last is told again: {}", subscriber.name(), e.getMessage());
+    }
+    closed.countDown();
   }
 
   /** Returns when another thread has closed it. */
   void awaitClosed() {
     try {
-      thread.join();
+      closed.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void run() {
-    while (!closing && !lost) {
-      long rest = IDLE_NANOS;
-      try {
-        boolean more = read();
-        backlog.tidy();
-        retries.look();
-        tell();
-        write(false);
-        failing = false;
-        rest = more ? 0 : rest();
-      } catch (RuntimeException e) {
-        if (!failing) {
-          LOG.error("{} is not told of events for now", subscriber.name(), e);
-        }
-        failing = true;
-        rest = TimeUnit.SECONDS.toNanos(1);
-      }
-      pause(rest);
-    }
-    try {
-      told.await();
-      write(true);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      LOG.warn("What {} was told last is told again: {}", subscriber.name(), e.getMessage());
-    }
+  private long turn() {
+    boolean more = read();
+    backlog.tidy();
+    retries.look();
+    tell();
+    write(false);
+    return more ? 0 : rest();
   }
 
   private long rest() {
     long rest = unwritten ? writtenAt + WRITE_NANOS - System.nanoTime() : IDLE_NANOS;
     return Math.max(0, retries.untilLook(backlog.untilDue(rest)));
-  }
-
-  private void pause(long nanos) {
-    try {
-      if (wake.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
-        wake.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      closing = true;
-    }
   }
 
   /** Reads a page of each that has room; tells whether there is more to read at once. */
@@ -184,7 +158,7 @@ final class Courier implements AutoCloseable {
 
   private void tell() {
     int wanted = Math.min(backlog.ready(), THREADS - tellers.get());
-    for (int i = 0; i < wanted && !closing; i++) {
+    for (int i = 0; i < wanted && !turns.isEnding(); i++) {
       tellers.incrementAndGet();
       try {
         threads.execute(this::work);
@@ -196,11 +170,11 @@ final class Courier implements AutoCloseable {
 
   private void work() {
     try {
-      Optional<Backlog.Batch> batch = closing ? Optional.empty() : backlog.next();
+      Optional<Backlog.Batch> batch = turns.isEnding() ? Optional.empty() : backlog.next();
       while (batch.isPresent()) {
         telling.tell(batch.get(), backlog);
-        wake.release();
-        batch = closing || lost ? Optional.empty() : backlog.next();
+        turns.wake();
+        batch = turns.isEnding() ? Optional.empty() : backlog.next();
       }
     } finally {
       tellers.decrementAndGet();
@@ -227,6 +201,7 @@ final class Courier implements AutoCloseable {
     }
     if (waiting == null) {
       lost = true;
+      turns.end();
       return;
     }
     backlog.written(progress.get(), waiting);

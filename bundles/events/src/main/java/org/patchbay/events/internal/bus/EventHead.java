@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,9 +15,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.events.internal.EventRow;
 import org.patchbay.events.internal.EventsSchema;
+import org.patchbay.events.internal.Turns;
 import org.patchbay.persistence.Database;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The end of the log as far as nothing can come in before it any more, with the newest events in
@@ -29,12 +27,11 @@ public final class EventHead implements AutoCloseable {
   /** What nodes tell each other when events were written. */
   static final String TOPIC = "events";
 
-  private static final Logger LOG = LoggerFactory.getLogger(EventHead.class);
   private static final int PAGE = 200;
   private static final int KEPT_ROWS = 4_000;
   private static final long KEPT_CHARACTERS = 8L << 20;
-  private static final long IDLE_MILLIS = 1_000;
-  private static final long GAP_MILLIS = 3;
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
   private static final long NOWHERE = -1;
 
   private final Database database;
@@ -42,11 +39,13 @@ public final class EventHead implements AutoCloseable {
   private final Database.Listening listening;
   private final Herald herald;
   private final List<Runnable> followers = new CopyOnWriteArrayList<>();
-  private final Semaphore wake = new Semaphore(0);
   private final ConcurrentSkipListMap<Long, EventRow> kept = new ConcurrentSkipListMap<>();
-  private final Thread thread = new Thread(this::follow, "patchbay-events");
+  private final Turns turns =
+      new Turns(
+          "patchbay-events",
+          "Events are not delivered while the database cannot be reached",
+          this::follow);
 
-  private volatile boolean closing;
   // All events up to end are final; those after floor are in memory.
   private volatile long end = NOWHERE;
   private volatile long floor;
@@ -55,7 +54,6 @@ public final class EventHead implements AutoCloseable {
   private long stuckAt = NOWHERE;
   private Gap gap;
   private boolean idle = true;
-  private boolean failing;
 
   @Activate
   public EventHead(@Reference Database database, @Reference EventsSchema schema) {
@@ -66,20 +64,20 @@ public final class EventHead implements AutoCloseable {
     this.database = database;
     reader = new EventReader(database);
     herald = new Herald(() -> database.tell(TOPIC));
-    listening = database.listen(TOPIC, wake::release);
-    thread.start();
+    listening = database.listen(TOPIC, turns::wake);
+    turns.start();
   }
 
   /** Tells all nodes that events were committed. */
   public void appended() {
-    wake.release();
+    turns.wake();
     herald.wake();
   }
 
   /** Has a follower called, on the head's thread, when the end has moved. */
   void add(Runnable follower) {
     followers.add(follower);
-    wake.release();
+    turns.wake();
   }
 
   void remove(Runnable follower) {
@@ -110,15 +108,10 @@ public final class EventHead implements AutoCloseable {
   @Deactivate
   @Override
   public void close() {
-    closing = true;
-    wake.release();
+    turns.end();
     listening.close();
     herald.close();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    turns.close();
   }
 
   private Slice recall(Selection selection, long after, long last, int limit) {
@@ -134,29 +127,17 @@ public final class EventHead implements AutoCloseable {
     return new Slice(rows, last);
   }
 
-  private void follow() {
-    while (!closing) {
-      if (followers.isEmpty()) {
-        idle = true;
-        rest();
-      } else if (!advance()) {
-        rest();
-      }
+  private long follow() {
+    if (followers.isEmpty()) {
+      idle = true;
+    } else if (advance()) {
+      return 0;
     }
+    return stuck() ? GAP_NANOS : IDLE_NANOS;
   }
 
   private boolean stuck() {
     return !idle && (stuckAt != NOWHERE || end < 0);
-  }
-
-  private void rest() {
-    try {
-      if (wake.tryAcquire(stuck() ? GAP_MILLIS : IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
-        wake.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      closing = true;
-    }
   }
 
   /** Moves the end; tells whether it is worth to go on at once. */
@@ -165,17 +146,7 @@ public final class EventHead implements AutoCloseable {
       forget();
     }
     long before = end;
-    boolean full;
-    try {
-      full = database.inPlatform(tx -> advance(tx.connection()));
-      failing = false;
-    } catch (RuntimeException e) {
-      if (!failing) {
-        LOG.error("Events are not delivered while the database cannot be reached", e);
-      }
-      failing = true;
-      return false;
-    }
+    boolean full = database.inPlatform(tx -> advance(tx.connection()));
     if (end > before) {
       followers.forEach(Runnable::run);
     }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +20,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.events.EventLog;
+import org.patchbay.events.internal.Turns;
 import org.patchbay.events.internal.webhook.http.Answer;
 import org.patchbay.events.internal.webhook.http.WebhookClient;
 import org.patchbay.events.webhook.SecretSeal;
@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 @Component(service = WebhookSender.class)
 public final class WebhookSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
-  private static final long POLL_MILLIS = 1_000;
+  private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long RENEW_NANOS = TimeUnit.SECONDS.toNanos(3);
   private static final long CLOSE_MILLIS = 3_000;
   private static final UUID FIRST = new UUID(0, 0);
@@ -53,12 +53,11 @@ public final class WebhookSender implements AutoCloseable {
   private final DeliveryLeases leases;
   private final InFlight inFlight = new InFlight();
   private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
-  private final Semaphore wake = new Semaphore(0);
-  private final Thread thread = new Thread(this::pump, "patchbay-webhooks");
-  private volatile boolean closing;
+  private final Turns turns =
+      new Turns(
+          "patchbay-webhooks", "Webhooks rest while their tables cannot be reached", this::turn);
   private long renewed = System.nanoTime();
   private UUID reached = FIRST;
-  private boolean failing;
 
   @Activate
   public WebhookSender(
@@ -90,12 +89,12 @@ public final class WebhookSender implements AutoCloseable {
     this.client = client;
     this.post = new SignedPost(client, seal, configuration);
     this.leases = new DeliveryLeases(database.newId());
-    thread.start();
+    turns.start();
   }
 
   /** Looks for deliveries at once. */
   public void wake() {
-    wake.release();
+    turns.wake();
   }
 
   /** Sends a message outside the queue. */
@@ -106,66 +105,39 @@ public final class WebhookSender implements AutoCloseable {
   @Deactivate
   @Override
   public void close() {
-    closing = true;
-    wake();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    client.close();
-  }
-
-  private void pump() {
-    while (!closing) {
-      turn();
-      rest();
-    }
+    turns.close();
     try {
       inFlight.awaitNone(CLOSE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    turn();
+    turns.takeLast();
+    client.close();
   }
 
-  private void rest() {
-    try {
-      // Woken a thousand times meanwhile is woken once.
-      if (wake.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        wake.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      closing = true;
-    }
-  }
-
-  private void turn() {
+  private long turn() {
     List<Sent> settling = new ArrayList<>();
     for (Sent next = sent.poll(); next != null; next = sent.poll()) {
       settling.add(next);
     }
     try {
       database.inPlatform(tx -> exchange(tx, settling)).forEach(this::start);
-      failing = false;
     } catch (RuntimeException e) {
       sent.addAll(settling);
-      if (!failing) {
-        LOG.error("Webhooks rest while their tables cannot be reached", e);
-      }
-      failing = true;
+      throw e;
     }
+    return POLL_NANOS;
   }
 
   private List<TakenDelivery> exchange(Transaction tx, List<Sent> settling) throws SQLException {
     needNoDisk(tx);
     boolean renew = System.nanoTime() - renewed > RENEW_NANOS;
-    Collection<TakenDelivery> held = renew || closing ? inFlight.all() : List.of();
+    Collection<TakenDelivery> held = renew || turns.isEnding() ? inFlight.all() : List.of();
     lockEndpoints(tx, settling, held);
     if (!settling.isEmpty()) {
       settle(tx, settling);
     }
-    if (closing) {
+    if (turns.isEnding()) {
       leases.giveBack(tx.connection(), held);
       return List.of();
     }
