@@ -57,16 +57,20 @@ final class Ledger {
       WHERE subscription = ? AND dead_at IS NULL
       """;
 
-  // The first of each aggregate only: those behind it wait.
+  // The first of each aggregate only: those behind it wait. No tenant's many keep others' few out.
   private static final String DUE =
       """
       SELECT %s, parked_attempt FROM (
-        SELECT DISTINCT ON (tenant_id, aggregate, aggregate_id)
-          event_id, attempt AS parked_attempt, due
-        FROM events.parked_event WHERE subscription = ? AND dead_at IS NULL
-        ORDER BY tenant_id, aggregate, aggregate_id, position) AS first
-      JOIN events.event ON event.id = first.event_id
-      WHERE first.due <= clock_timestamp() ORDER BY position LIMIT ?
+        SELECT event_id, attempt AS parked_attempt, due,
+          row_number() OVER (PARTITION BY tenant_id ORDER BY due, position) AS place
+        FROM (
+          SELECT DISTINCT ON (tenant_id, aggregate, aggregate_id) *
+          FROM events.parked_event
+          WHERE subscription = ? AND dead_at IS NULL AND tenant_id <> ALL (?)
+          ORDER BY tenant_id, aggregate, aggregate_id, position) AS first
+        WHERE due <= clock_timestamp()) AS next
+      JOIN events.event ON event.id = next.event_id
+      WHERE place <= ? ORDER BY place, due LIMIT ?
       """
           .formatted(EventRow.COLUMNS);
 
@@ -106,13 +110,21 @@ final class Ledger {
         });
   }
 
-  /** Parked events to tell again now, at most one of an aggregate. */
-  List<Parked> due(int limit) {
+  /**
+   * Parked events to tell again now, at most one of an aggregate.
+   *
+   * @param without of none of these tenants
+   * @param ofEach at most so many of a tenant
+   * @param limit of all tenants
+   */
+  List<Parked> due(Set<UUID> without, int ofEach, int limit) {
     return database.inPlatform(
         tx -> {
           try (PreparedStatement statement = tx.connection().prepareStatement(DUE)) {
             statement.setString(1, name);
-            statement.setInt(2, limit);
+            statement.setArray(2, tx.connection().createArrayOf("uuid", without.toArray()));
+            statement.setInt(3, ofEach);
+            statement.setInt(4, limit);
             List<Parked> due = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
               while (row.next()) {

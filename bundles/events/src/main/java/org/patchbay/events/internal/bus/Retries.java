@@ -1,17 +1,24 @@
 package org.patchbay.events.internal.bus;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Tells parked events again as they fall due, one of a tenant at a time, beside all others. */
+/**
+ * Tells parked events again as they fall due, beside all others: some of each tenant in a row, up
+ * to the first that still cannot be taken.
+ */
 final class Retries implements AutoCloseable {
   private static final int THREADS = 4;
   private static final int PAGE = 100;
+  private static final int IN_A_ROW = 10;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final Ledger ledger;
@@ -42,7 +49,12 @@ final class Retries implements AutoCloseable {
     }
     asked = false;
     lookedAt = System.nanoTime();
-    ledger.due(PAGE).forEach(this::begin);
+    Map<UUID, List<Parked>> due = new LinkedHashMap<>();
+    for (Parked parked : ledger.due(atWork(), IN_A_ROW, PAGE)) {
+      due.computeIfAbsent(Selection.owner(parked.row().event()), first -> new ArrayList<>())
+          .add(parked);
+    }
+    due.forEach(this::begin);
   }
 
   /** When to look next, in nanoseconds from now. */
@@ -74,28 +86,43 @@ final class Retries implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private synchronized void begin(Parked parked) {
-    UUID owner = Selection.owner(parked.row().event());
-    if (atWork.contains(owner) || !unsettled.add(parked.row().position())) {
+  private synchronized Set<UUID> atWork() {
+    return Set.copyOf(atWork);
+  }
+
+  private synchronized void begin(UUID owner, List<Parked> due) {
+    List<Parked> begun =
+        due.stream().filter(parked -> !unsettled.contains(parked.row().position())).toList();
+    if (begun.isEmpty()) {
       return;
     }
     atWork.add(owner);
     try {
-      threads.execute(() -> tell(parked, owner));
+      threads.execute(() -> tell(owner, begun));
     } catch (RejectedExecutionException closed) {
-      unsettled.remove(parked.row().position());
       atWork.remove(owner);
     }
   }
 
-  private void tell(Parked parked, UUID owner) {
+  private void tell(UUID owner, List<Parked> due) {
     try {
-      Parked again = telling.tell(parked);
-      backlog.retried(new Progress.Retried(parked.row().position(), again));
+      boolean taken = true;
+      for (int i = 0; i < due.size() && taken && !threads.isShutdown(); i++) {
+        taken = tell(due.get(i));
+      }
     } finally {
       synchronized (this) {
         atWork.remove(owner);
       }
     }
+  }
+
+  private boolean tell(Parked parked) {
+    synchronized (this) {
+      unsettled.add(parked.row().position());
+    }
+    Parked again = telling.tell(parked);
+    backlog.retried(new Progress.Retried(parked.row().position(), again));
+    return again == null;
   }
 }

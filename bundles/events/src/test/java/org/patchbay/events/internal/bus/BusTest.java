@@ -214,6 +214,36 @@ class BusTest {
   }
 
   @Test
+  void tellsAgainWhatATenantMissedBesideOneThatFailsAlways() {
+    UUID failing = database.newId();
+    Set<UUID> failedOnce = ConcurrentHashMap.newKeySet();
+    Heard heard =
+        new Heard(name, Start.NOW) {
+          @Override
+          void check(Event event) {
+            if (failedOnce.add(event.id()) || event.tenant().orElseThrow().equals(failing)) {
+              throw new IllegalStateException("broken");
+            }
+          }
+        };
+    serve(bus, heard);
+    database.inTenant(
+        failing,
+        tx -> {
+          for (int i = 0; i < 400; i++) {
+            log.append(tx, new NewEvent(PLACED, Optional.of(failing), ACTOR, "f" + i, Map.of()));
+          }
+          return null;
+        });
+    await().atMost(PATIENCE).until(() -> subscription().waiting() == 400);
+
+    append(PLACED, "1");
+
+    await().atMost(PATIENCE).until(() -> heard.takenOf("1").size() == 1);
+    assertThat(subscription().waiting()).isGreaterThan(200);
+  }
+
+  @Test
   void makesDeadLettersThatCanBeRetriedOrDropped() {
     Set<String> broken = ConcurrentHashMap.newKeySet();
     broken.addAll(Set.of("1", "2"));
