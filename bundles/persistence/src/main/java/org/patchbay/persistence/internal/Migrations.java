@@ -93,7 +93,9 @@ final class Migrations {
       lock.setString(1, "patchbay migration " + schema);
       lock.execute();
       MigrateResult result = flyway(schema, files, connections).migrate();
-      LOG.info("Schema {} is at version {} now", schema, result.targetSchemaVersion);
+      if (result.migrationsExecuted > 0) { // else another node was first
+        LOG.info("Schema {} is at version {} now", schema, result.targetSchemaVersion);
+      }
     }
   }
 
