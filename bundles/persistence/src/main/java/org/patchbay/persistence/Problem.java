@@ -66,12 +66,16 @@ public class Problem extends RuntimeException {
     return new Problem(Kind.INVALID, "request.invalid", message, fields, null);
   }
 
-  /** There is no such thing. */
+  /**
+   * There is no such thing.
+   *
+   * @param what it would be, as codes have it: {@code dead_letter}
+   */
   public static Problem notFound(String what, Object id) {
     return new Problem(
         Kind.NOT_FOUND,
         what + ".not_found",
-        "There is no " + what + " " + id + ".",
+        "There is no " + what.replace('_', ' ') + " " + id + ".",
         List.of(),
         null);
   }

@@ -189,7 +189,7 @@ public final class PostgresSubscriptions implements Subscriptions {
             statement.setString(1, letter.subscription());
             statement.setObject(2, letter.event());
             if (statement.executeUpdate() == 0) {
-              throw Problem.notFound("dead letter", letter.event());
+              throw Problem.notFound("dead_letter", letter.event());
             }
           }
           log.append(

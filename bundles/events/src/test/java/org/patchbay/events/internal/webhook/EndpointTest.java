@@ -99,7 +99,7 @@ class EndpointTest {
             () -> webhooks.deliveries.test(stranger, id))) {
       assertThatThrownBy(attempt::run)
           .isInstanceOf(Problem.class)
-          .hasMessage("There is no webhook_endpoint " + id + ".");
+          .hasMessage("There is no webhook endpoint " + id + ".");
     }
   }
 
