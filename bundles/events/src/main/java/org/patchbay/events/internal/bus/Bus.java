@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,7 @@ public final class Bus implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
   private static final Pattern NAME = Pattern.compile("[a-z0-9:.-]{1,100}");
   private static final long TURN_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final int CLOSERS = 4;
+  private static final int CLOSERS = 64;
 
   private final Database database;
   private final EventHead head;
@@ -59,6 +60,7 @@ public final class Bus implements AutoCloseable {
     leases = new Leases(database, node);
     listening = database.listen(TOPIC, this::changed);
     turns.start();
+    LOG.info("Subscriptions that are served here show the node {}", node);
   }
 
   /**
@@ -78,7 +80,7 @@ public final class Bus implements AutoCloseable {
     turns.wake();
   }
 
-  /** Tells a subscriber no more; returns when it is at no event. */
+  /** Tells a subscriber no more; returns when it is at no event, or was interrupted there. */
   public void remove(EventSubscriber subscriber) {
     subscribers.remove(subscriber.name(), subscriber);
     Courier courier = couriers.get(subscriber.name());
@@ -91,8 +93,13 @@ public final class Bus implements AutoCloseable {
   @Override
   public void close() {
     listening.close();
+    subscribers.clear();
+    // All at once, and leases are kept meanwhile: no other node tells what is told here still.
+    couriers.values().stream()
+        .map(courier -> CompletableFuture.runAsync(() -> stop(courier), closers))
+        .toList()
+        .forEach(CompletableFuture::join);
     turns.close();
-    couriers.values().forEach(this::stop);
     closers.shutdown();
   }
 

@@ -28,7 +28,7 @@ final class Courier implements AutoCloseable {
   private static final int READ_APART = 8;
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long WRITE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final EventSubscriber subscriber;
   private final EventHead head;
@@ -87,7 +87,7 @@ final class Courier implements AutoCloseable {
     turns.wake();
   }
 
-  /** Tells what has been begun to the end, writes that down and stops. */
+  /** Lets what has been begun end, or interrupts it after a while; writes that down and stops. */
   @Override
   public void close() {
     head.remove(waking);

@@ -18,6 +18,7 @@ import org.slf4j.MDC;
 final class Telling {
   private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
   private static final int LONGEST_REASON = 500;
+  private static final String INTERRUPTED = "Interrupted";
 
   private final EventSubscriber subscriber;
   private final RetryPolicy policy;
@@ -37,7 +38,7 @@ final class Telling {
       backlog.putOff(batch, List.of(), e.after(), reason(e));
     } catch (Throwable e) {
       if (interrupted(e)) {
-        backlog.putOff(batch, List.of(), Duration.ZERO, "Interrupted");
+        backlog.putOff(batch, List.of(), Duration.ZERO, INTERRUPTED);
       } else if (rows.size() == 1) {
         backlog.done(batch, List.of(refused(rows.get(0), e)));
       } else {
@@ -60,7 +61,7 @@ final class Telling {
       return new Parked(parked.row(), parked.attempt(), e.after(), reason(e), false);
     } catch (Throwable e) {
       if (interrupted(e)) {
-        return new Parked(parked.row(), parked.attempt(), Duration.ZERO, "Interrupted", false);
+        return new Parked(parked.row(), parked.attempt(), Duration.ZERO, INTERRUPTED, false);
       }
       int attempt = parked.attempt() + 1;
       boolean dead = attempt >= policy.attempts();
@@ -85,9 +86,13 @@ final class Telling {
         call(List.of(row));
         taken.add(row);
       } catch (TenantUnavailableException e) {
-        putOff(batch, backlog, taken, refused, e);
+        putOff(batch, backlog, taken, refused, e.after(), reason(e));
         return;
       } catch (Throwable e) {
+        if (interrupted(e)) {
+          putOff(batch, backlog, taken, refused, Duration.ZERO, INTERRUPTED);
+          return;
+        }
         waiting.add(key);
         refused.add(refused(row, e));
       }
@@ -100,9 +105,10 @@ final class Telling {
       Backlog backlog,
       List<EventRow> taken,
       List<Parked> refused,
-      TenantUnavailableException e) {
+      Duration after,
+      String reason) {
     refused.forEach(one -> taken.add(one.row()));
-    backlog.putOff(batch, taken, e.after(), reason(e));
+    backlog.putOff(batch, taken, after, reason);
     backlog.park(refused);
   }
 

@@ -3,6 +3,7 @@ package org.patchbay.host.internal.listener;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,15 +25,18 @@ import org.slf4j.LoggerFactory;
 @Component(service = Listeners.class, immediate = true)
 public final class Listeners {
   private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
-  private static final long PATIENCE_SECONDS = 40;
+  private static final long PATIENCE_SECONDS = 20;
 
   private final BundleContext context;
   private final LivePlugins live;
   private final PluginCalls calls;
   private final Map<String, Registered> registered = new HashMap<>();
-  // Unregistering waits for events under way: not for whoever changes plugins to wait for.
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(work -> new Thread(work, "patchbay-listeners"));
+  // Unregistering waits for events under way: no other plugin's affair.
+  private final Set<String> leaving = ConcurrentHashMap.newKeySet();
+  private final ExecutorService leavers =
+      Executors.newCachedThreadPool(work -> new Thread(work, "patchbay-listeners-leaving"));
   private final Runnable changed = this::changed;
 
   @Activate
@@ -48,10 +52,12 @@ public final class Listeners {
   void close() throws InterruptedException {
     live.unwatch(changed);
     thread.shutdown();
-    if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      LOG.warn("A listener plugin is still at an event");
+    thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    Set.copyOf(registered.keySet()).forEach(this::leave);
+    leavers.shutdown();
+    if (!leavers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      LOG.warn("Still at an event: {}", leaving);
     }
-    registered.values().forEach(one -> one.registration.unregister());
   }
 
   private void changed() {
@@ -71,10 +77,10 @@ public final class Listeners {
     }
     for (Map.Entry<String, Registered> one : Map.copyOf(registered).entrySet()) {
       if (!one.getValue().topics.equals(wanted.get(one.getKey()))) {
-        registered.remove(one.getKey());
-        one.getValue().registration.unregister();
+        leave(one.getKey());
       }
     }
+    wanted.keySet().removeAll(leaving);
     wanted.forEach(
         (plugin, topics) ->
             registered.computeIfAbsent(
@@ -86,6 +92,20 @@ public final class Listeners {
                             EventSubscriber.class,
                             new ListenerSubscriber(id, topics, calls),
                             null))));
+  }
+
+  private void leave(String plugin) {
+    Registered one = registered.remove(plugin);
+    leaving.add(plugin);
+    leavers.execute(
+        () -> {
+          try {
+            one.registration.unregister();
+          } finally {
+            leaving.remove(plugin);
+            changed();
+          }
+        });
   }
 
   private record Registered(
