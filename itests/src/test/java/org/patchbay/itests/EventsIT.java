@@ -4,58 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.patchbay.itests.host.Feed;
+import org.patchbay.itests.host.Heard;
 import org.patchbay.itests.host.LaunchedHost;
+import org.patchbay.itests.host.ListenerJar;
+import org.patchbay.itests.host.Receiver;
+import org.patchbay.itests.host.Receiver.Post;
 import org.patchbay.itests.host.Rest;
+import org.patchbay.itests.host.Rest.Answer;
 import org.patchbay.itests.shop.Customer;
 import org.patchbay.itests.shop.Shop;
 
 /** What happens in a booted host, as those hear of it who asked for it. */
 class EventsIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final List<Sent> SENT = new CopyOnWriteArrayList<>();
-  private static HttpServer receiver;
+  private static Receiver receiver;
   private static LaunchedHost host;
   private static Shop shop;
   private static Shop other;
 
-  private record Sent(String id, String timestamp, String signature, String body) {}
-
   @BeforeAll
   static void open() throws Exception {
-    receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    receiver.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            SENT.add(
-                new Sent(
-                    exchange.getRequestHeaders().getFirst("webhook-id"),
-                    exchange.getRequestHeaders().getFirst("webhook-timestamp"),
-                    exchange.getRequestHeaders().getFirst("webhook-signature"),
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-            exchange.sendResponseHeaders(204, -1);
-          }
-        });
-    receiver.start();
+    receiver = Receiver.open();
     host =
         LaunchedHost.fresh(
                 Map.of(
@@ -69,7 +56,7 @@ class EventsIT {
   @AfterAll
   static void close() throws IOException {
     host.close();
-    receiver.stop(0);
+    receiver.close();
     assertThat(host.log().complaintsBesides()).isEmpty();
   }
 
@@ -116,22 +103,19 @@ class EventsIT {
 
   @Test
   void tellsAnEndpointBySignedCloudEvents() throws Exception {
-    JsonNode issued =
-        shop.admin()
-            .post(
-                "/api/v1/admin/tenants/" + shop.slug() + "/webhook-endpoints",
-                Map.of(
-                    "url",
-                    "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hooks",
-                    "types",
-                    List.of("plan.*")))
-            .ok();
+    String secret = endpoint("/told", "plan.*").get("secret").asText();
 
     String plan = shop.publish("told", "").get("id").asText();
 
-    await().atMost(PATIENCE).until(() -> SENT.stream().anyMatch(s -> s.body().contains(plan)));
-    Sent sent = SENT.stream().filter(s -> s.body().contains(plan)).findFirst().orElseThrow();
-    assertThat(sent.signature()).isEqualTo(signature(issued.get("secret").asText(), sent));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> receiver.posts("/told").stream().anyMatch(s -> s.body().contains(plan)));
+    Post sent =
+        receiver.posts("/told").stream()
+            .filter(s -> s.body().contains(plan))
+            .findFirst()
+            .orElseThrow();
+    assertThat(sent.header("webhook-signature")).isEqualTo(signature(secret, sent));
     assertThat(sent.body()).contains("\"specversion\":\"1.0\"").contains("plan.published");
   }
 
@@ -159,11 +143,74 @@ class EventsIT {
     assertThat(places.findValuesAsText("name")).contains("plugin:audit-log", "webhooks");
   }
 
-  private static String signature(String secret, Sent sent) throws GeneralSecurityException {
+  @Test
+  void tellsAfterACrashWhatWasUnderWay() throws Exception {
+    host.rest().upload("/api/v1/admin/plugins", ListenerJar.of("reporter", "customer.*")).ok();
+    shop.use("reporter", Map.of("url", receiver.url("/reporter")));
+    endpoint("/hooks", "customer.*");
+    CountDownLatch restarted = new CountDownLatch(1);
+    receiver.answer("/reporter", Receiver.once(restarted));
+    receiver.answer("/hooks", Receiver.once(restarted));
+    List<String> before = shop.customerEvents();
+    Stream.generate(shop::customer).limit(6).forEach(customer -> shop.rename(customer, "Renamed"));
+    List<String> events = new ArrayList<>(shop.customerEvents());
+    events.removeAll(before);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> !receiver.posts("/reporter").isEmpty() && !receiver.posts("/hooks").isEmpty());
+
+    host.kill();
+    List<Heard> unheard = Heard.in(receiver.posts("/reporter"));
+    List<Post> unsent = receiver.posts("/hooks");
+    restarted.countDown();
+    host.start();
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(Heard.in(receiver.posts("/reporter")).stream().skip(unheard.size()))
+                    .extracting(Heard::event)
+                    .containsAll(events));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(receiver.posts("/hooks").stream().skip(unsent.size()))
+                    .extracting(post -> post.header("webhook-id"))
+                    .containsAll(events));
+    assertThat(receiver.posts("/hooks"))
+        .allSatisfy(post -> assertThat(post.body()).contains("\"" + post.header("webhook-id")));
+  }
+
+  @Test
+  void refusesAPayloadOf10MegabytesAtTheDoor() {
+    Answer answer =
+        shop.admin()
+            .post(
+                "/api/v1/admin/customers", Map.of("name", "x".repeat(10_000_000), "email", "a@b"));
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.raw().headers().firstValue("Content-Type"))
+        .hasValue("application/problem+json");
+    assertThat(answer.body().get("detail").asText()).isEqualTo("The body is longer than 1 MiB.");
+    assertThat(shop.admin().get("/api/v1/events?limit=1").status()).isEqualTo(200);
+  }
+
+  private static JsonNode endpoint(String path, String types) {
+    return shop.admin()
+        .post(
+            "/api/v1/admin/tenants/" + shop.slug() + "/webhook-endpoints",
+            Map.of("url", receiver.url(path), "types", List.of(types)))
+        .ok();
+  }
+
+  private static String signature(String secret, Post sent) throws GeneralSecurityException {
     Mac mac = Mac.getInstance("HmacSHA256");
     byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
     mac.init(new SecretKeySpec(key, "HmacSHA256"));
-    String signed = sent.id() + "." + sent.timestamp() + "." + sent.body();
+    String signed =
+        sent.header("webhook-id") + "." + sent.header("webhook-timestamp") + "." + sent.body();
     return "v1,"
         + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
   }

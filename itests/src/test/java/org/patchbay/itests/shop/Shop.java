@@ -31,6 +31,11 @@ public record Shop(String slug, Rest platform, Rest admin) {
     return new Shop(slug, platform, platform.as(key.get("secret").asText()));
   }
 
+  /** The same one at another host. */
+  public Shop at(Rest otherPlatform) {
+    return new Shop(slug, otherPlatform, otherPlatform.as(admin.key().orElseThrow()));
+  }
+
   /** Where a plugin is for the tenant. */
   public String plugin(String id) {
     return "/api/v1/admin/tenants/" + slug + "/plugins/" + id;
@@ -77,6 +82,23 @@ public record Shop(String slug, Rest platform, Rest admin) {
     String id = customer.get("id").asText();
     JsonNode token = admin.post("/api/v1/admin/customers/" + id + "/tokens", Map.of()).ok();
     return new Customer(id, email, admin.as(token.get("token").asText()));
+  }
+
+  /** Changes a customer, of which an event tells. */
+  public void rename(Customer customer, String name) {
+    admin
+        .put(
+            "/api/v1/admin/customers/" + customer.id(),
+            Map.of("email", customer.email(), "name", name))
+        .ok();
+  }
+
+  /** The ids of all events of customers. */
+  public List<String> customerEvents() {
+    JsonNode page = admin.get("/api/v1/events?aggregate=customer&limit=500").ok();
+    return StreamSupport.stream(page.get("items").spliterator(), false)
+        .map(event -> event.get("id").asText())
+        .toList();
   }
 
   /** An order as the tenant's admin sees it, once it has that status. */

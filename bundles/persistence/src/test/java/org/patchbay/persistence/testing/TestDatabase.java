@@ -52,6 +52,15 @@ public final class TestDatabase implements AfterAllCallback, AutoCloseable {
     return connect(login());
   }
 
+  /** How the launcher of a host is told of it. */
+  public Map<String, String> environment() {
+    Login login = login();
+    return Map.of(
+        "PATCHBAY_DB_URL", login.url(),
+        "PATCHBAY_DB_USER", login.user(),
+        "PATCHBAY_DB_PASSWORD", login.password());
+  }
+
   /** A superuser's connection, which row-level security does not bind. */
   public Connection connectAsSuperuser() throws SQLException {
     return connect(server.administrator(name));
