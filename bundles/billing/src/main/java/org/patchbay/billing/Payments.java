@@ -50,6 +50,17 @@ public interface Payments {
   Payment refresh(UUID tenant, UUID payment, Actor actor);
 
   /**
+   * Ends what is left open when a gateway never answered for a payment, by what an operator found
+   * there.
+   *
+   * @param reference the gateway's id of the payment, for which it is asked as by {@link #refresh};
+   *     empty when no payment was made there: then it has failed, and the customer may pay again
+   * @throws org.patchbay.persistence.Problem {@code payment.state} when nothing is left open, or
+   *     when the gateway does not answer for that reference
+   */
+  Payment resolve(UUID tenant, UUID payment, Optional<String> reference, Actor actor);
+
+  /**
    * Gives money back.
    *
    * @param amount all that is left when empty

@@ -7,6 +7,7 @@ import static org.patchbay.billing.internal.testing.TestBilling.ACTOR;
 import static org.patchbay.billing.internal.testing.TestPlugins.FRAUD;
 import static org.patchbay.billing.internal.testing.TestPlugins.OTHER_FRAUD;
 
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.patchbay.billing.Customer;
 import org.patchbay.billing.FraudCheck;
 import org.patchbay.billing.FraudCheck.State;
+import org.patchbay.billing.NotificationSettings;
 import org.patchbay.billing.OnFailure;
 import org.patchbay.billing.Order;
 import org.patchbay.billing.Orders.Checkout;
@@ -195,6 +197,38 @@ class FraudTest {
     assertThat(desk.payment(checkout).fraud().state()).isEqualTo(State.HELD);
     assertThat(desk.payment(checkout).attention()).contains("It took too long.");
     assertThat(billing.gateway.charges()).isZero();
+  }
+
+  @Test
+  void staffHearsOfAHeldPaymentAndItsOrderCanBeCancelled() throws Exception {
+    billing.preferences.set(
+        billing.tenant,
+        new NotificationSettings(
+            "en", "Europe/Berlin", "staff@example.com", "en", Optional.empty(), LocalTime.of(8, 0)),
+        ACTOR);
+    billing.plugins.checkedBy(FRAUD);
+    billing.plugins.outage(Outage.TIMEOUT_AFTER_EFFECT, "checkFraud");
+    Checkout checkout = desk.place("ok");
+    jobs.runAll();
+
+    assertThat(billing.notifier.sent())
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.type()).isEqualTo("payment.held");
+              assertThat(told.recipient().email()).isEqualTo("staff@example.com");
+              assertThat(told.text()).contains("It took too long.");
+            });
+
+    billing.orders.cancel(billing.tenant, checkout.order().id(), ACTOR);
+    jobs.runAll();
+
+    assertThat(desk.payment(checkout).status()).isEqualTo(Payment.Status.CANCELLED);
+    assertThat(desk.payment(checkout).fraud().state()).isEqualTo(State.DENIED);
+    assertThat(billing.payments.held(billing.tenant, Desk.ALL).items()).isEmpty();
+    assertThat(desk.order(checkout).status()).isEqualTo(Order.Status.CANCELLED);
+    assertThat(billing.gateway.charges()).isZero();
+    assertThat(billing.notifier.sent()).hasSize(1);
   }
 
   @Test

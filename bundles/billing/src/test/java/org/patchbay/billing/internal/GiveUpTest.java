@@ -1,11 +1,15 @@
 package org.patchbay.billing.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.patchbay.billing.internal.testing.Desk.assertRefused;
+import static org.patchbay.billing.internal.testing.TestBilling.ACTOR;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.patchbay.billing.Invoice;
 import org.patchbay.billing.Notice;
 import org.patchbay.billing.Orders.Checkout;
 import org.patchbay.billing.Payment;
@@ -56,6 +60,67 @@ class GiveUpTest {
     jobs.runAll();
     assertThat(desk.payment(checkout).status()).isEqualTo(Payment.Status.CREATED);
     assertThat(desk.payment(checkout).attention()).contains("look there");
+  }
+
+  @Test
+  void aPaymentThatTheOperatorFindsAtTheGatewayIsTaken() throws Exception {
+    Checkout checkout = uncertain();
+    UUID payment = desk.payment(checkout).id();
+
+    assertRefused(
+        "payment.open", () -> billing.orders.cancel(billing.tenant, orderOf(checkout), ACTOR));
+    billing.payments.resolve(billing.tenant, payment, Optional.of("pay-" + payment), ACTOR);
+    jobs.runAll();
+
+    assertThat(desk.payment(checkout).status()).isEqualTo(Payment.Status.SUCCEEDED);
+    assertThat(desk.payment(checkout).attention()).isEmpty();
+    assertThat(desk.invoice(checkout).status()).isEqualTo(Invoice.Status.PAID);
+    assertThat(billing.gateway.charges()).isEqualTo(1);
+    assertRefused("payment.state", () -> resolve(payment, Optional.empty()));
+  }
+
+  @Test
+  void aPaymentThatTheOperatorDoesNotFindFailsAndMayBeMadeAgain() throws Exception {
+    Checkout checkout = uncertain();
+    UUID payment = desk.payment(checkout).id();
+
+    assertRefused("request.invalid", () -> resolve(payment, Optional.of(" ")));
+    resolve(payment, Optional.empty());
+
+    assertThat(desk.payment(checkout).status()).isEqualTo(Payment.Status.FAILED);
+    assertThat(desk.payment(checkout).failureCode()).isEqualTo("gateway.no_payment");
+    billing.orders.pay(
+        billing.tenant,
+        orderOf(checkout),
+        TestBilling.by("ok").orElseThrow(),
+        Optional.empty(),
+        ACTOR);
+    jobs.runAll();
+    assertThat(desk.invoice(checkout).status()).isEqualTo(Invoice.Status.PAID);
+  }
+
+  @Test
+  void nothingIsResolvedOfAPaymentThatIsStillAskedFor() {
+    billing.plugins.outage(Outage.UNAVAILABLE, "createPayment");
+    Checkout checkout = desk.place("ok");
+
+    assertRefused("payment.state", () -> resolve(desk.payment(checkout).id(), Optional.empty()));
+  }
+
+  private Checkout uncertain() throws Exception {
+    billing.plugins.outage(Outage.TIMEOUT_AFTER_EFFECT, "createPayment");
+    Checkout checkout = desk.place("ok");
+    jobs.runAll();
+    billing.plugins.outage(Outage.NONE, "createPayment");
+    return checkout;
+  }
+
+  private void resolve(UUID payment, Optional<String> reference) {
+    billing.payments.resolve(billing.tenant, payment, reference, ACTOR);
+  }
+
+  private static UUID orderOf(Checkout checkout) {
+    return checkout.order().id();
   }
 
   @Test

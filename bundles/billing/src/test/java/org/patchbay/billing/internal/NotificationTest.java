@@ -240,6 +240,27 @@ class NotificationTest {
     assertThat(sent(0).text()).isEqualTo("Invoice 1 is paid;Invoice 2 is paid;");
   }
 
+  @Test
+  void makesSeveralDigestsOfWhatIsTooMuchForOne() throws Exception {
+    settings(s -> with(s, "staff@example.com", "en", s.quietHours()));
+    rule("*", Audience.STAFF, Delivery.DAILY, false);
+    rule("*", Audience.CUSTOMER, Delivery.NEVER, false);
+    template("en", "Paid: {{invoice.number}}", "x".repeat(4_000));
+    Customer customer = customer("en");
+    for (int i = 0; i < 30; i++) {
+      order(customer);
+    }
+    billing.clock.set(NOON.plusSeconds(24 * 3600));
+    jobs.runAll();
+
+    List<Notification> sent = billing.notifier.sent();
+    assertThat(sent).hasSize(3);
+    assertThat(sent).allMatch(message -> message.text().length() < 60_000);
+    assertThat(sent.stream().mapToInt(message -> (int) message.data().get("count")).sum())
+        .isEqualTo(30);
+    assertThat(notices()).extracting(Notice::status).containsOnly(Notice.Status.SENT).hasSize(30);
+  }
+
   /** Dies at each step of a digest in turn; what was accepted and not recorded goes out again. */
   @Test
   void sendsADigestOnceWhereverItDied() throws Exception {

@@ -2,6 +2,7 @@ package org.patchbay.billing.internal.notice;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +15,24 @@ import org.patchbay.plugin.api.notifier.Notification;
 
 /**
  * Notices that go out as one message. Each has a job of its own; the first whose job runs takes
- * along all that wait for the same reader, and what it took stays the same over every retry.
+ * along others that wait for the same reader, as many as make a message of bearable length; what it
+ * took stays the same over every retry.
  */
 final class Digest {
+  private static final int MOST = 100;
+  private static final int MOST_CHARACTERS = 50_000;
+  private static final int LONGEST_PART = 10_000;
+
+  // Locked in the order of their ids, so that two that gather never wait for each other.
   private static final String WAITING =
       """
-      SELECT id FROM billing.notice
-      WHERE tenant_id = ? AND type = ? AND notifier = ? AND send_at <= ?
-        AND digested AND status = 'PENDING' AND digest IS NULL
-        AND quiet = ? AND audience = ? AND (audience = 'STAFF' OR customer = ?)
+      SELECT id, length(subject) + least(length(body), ?) AS size FROM billing.notice
+      WHERE status = 'PENDING' AND digest IS NULL AND tenant_id = ? AND id IN (
+        SELECT id FROM billing.notice
+        WHERE tenant_id = ? AND type = ? AND notifier = ? AND send_at <= ?
+          AND digested AND status = 'PENDING' AND digest IS NULL
+          AND quiet = ? AND audience = ? AND (audience = 'STAFF' OR customer = ?)
+        ORDER BY id <> ?, id LIMIT ?)
       ORDER BY id FOR UPDATE""";
   private static final String TAKE =
       "UPDATE billing.notice SET digest = ? WHERE tenant_id = ? AND id = ?";
@@ -45,7 +55,9 @@ final class Digest {
     List<Map<String, Object>> notices =
         Sql.list(
             tx,
-            row -> Map.<String, Object>of("subject", row.text("subject"), "text", row.text("body")),
+            row ->
+                Map.<String, Object>of(
+                    "subject", row.text("subject"), "text", cut(row.text("body"))),
             PARTS,
             tenant.id(),
             first.notice().id());
@@ -72,24 +84,39 @@ final class Digest {
   private static boolean take(Transaction tx, UUID tenant, Held first, Instant now)
       throws SQLException {
     UUID own = first.notice().id();
-    List<UUID> waiting =
-        Sql.list(
+    Map<UUID, Integer> waiting = new LinkedHashMap<>();
+    Sql.list(
             tx,
-            row -> row.uuid("id"),
+            row -> Map.entry(row.uuid("id"), (int) row.number("size")),
             WAITING,
+            LONGEST_PART,
+            tenant,
             tenant,
             first.notice().type(),
             first.notice().notifier(),
             now,
             first.quiet(),
             first.notice().audience(),
-            first.notice().customer());
-    if (!waiting.contains(own)) {
+            first.notice().customer(),
+            own,
+            MOST)
+        .forEach(one -> waiting.put(one.getKey(), one.getValue()));
+    if (!waiting.containsKey(own)) {
       return false;
     }
-    for (UUID id : waiting) {
-      Sql.update(tx, TAKE, own, tenant, id);
+    int room = MOST_CHARACTERS - waiting.remove(own);
+    Sql.update(tx, TAKE, own, tenant, own);
+    for (Map.Entry<UUID, Integer> one : waiting.entrySet()) {
+      room -= one.getValue();
+      if (room < 0) {
+        break;
+      }
+      Sql.update(tx, TAKE, own, tenant, one.getKey());
     }
     return true;
+  }
+
+  private static String cut(String body) {
+    return body.length() <= LONGEST_PART ? body : body.substring(0, LONGEST_PART) + " …";
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 public enum NoticeType {
   INVOICE_PAID("invoice.paid", false),
   PAYMENT_FAILED("payment.failed", true),
+  PAYMENT_HELD("payment.held", true, true),
   SERVICE_ACTIVE("service.active", false),
   SERVICE_FAILED("service.failed", false),
   SERVICE_SUSPENDED("service.suspended", true),
@@ -15,10 +16,16 @@ public enum NoticeType {
 
   private final String id;
   private final boolean urgent;
+  private final boolean staffOnly;
 
   NoticeType(String id, boolean urgent) {
+    this(id, urgent, false);
+  }
+
+  NoticeType(String id, boolean urgent, boolean staffOnly) {
     this.id = id;
     this.urgent = urgent;
+    this.staffOnly = staffOnly;
   }
 
   /** The type of the event. */
@@ -26,7 +33,12 @@ public enum NoticeType {
     return id;
   }
 
-  /** Whether it is sent in quiet hours too: somebody's service stops. */
+  /** Whether customers never hear of it; staff does by itself, once its address is set. */
+  public boolean staffOnly() {
+    return staffOnly;
+  }
+
+  /** Whether it is sent in quiet hours too: somebody's service stops, or somebody waits. */
   public boolean urgent() {
     return urgent;
   }

@@ -67,8 +67,10 @@ public final class NoticeWriter {
       return;
     }
     Preferences preferences = Preferences.read(tx, audience.tenant().id(), type);
-    for (Route route : Route.of(preferences.rules(), type, audience.notifiers())) {
-      write(tx, route, preferences, NoticeType.of(type), facts);
+    NoticeType told = NoticeType.of(type);
+    boolean staffKnown = !preferences.settings().staffEmail().isEmpty();
+    for (Route route : Route.of(preferences.rules(), told, audience.notifiers(), staffKnown)) {
+      write(tx, route, preferences, told, facts);
     }
   }
 

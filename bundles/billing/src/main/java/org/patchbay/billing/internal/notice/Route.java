@@ -26,16 +26,19 @@ record Route(Audience audience, String notifier, Delivery delivery, boolean quie
           .thenComparing(NotificationRule::id);
 
   /** The ways of an event's message, by the rules and by what is active. */
-  static List<Route> of(List<NotificationRule> rules, String type, List<String> notifiers) {
+  static List<Route> of(
+      List<NotificationRule> rules, NoticeType type, List<String> notifiers, boolean staffKnown) {
     List<NotificationRule> matching =
         rules.stream()
-            .filter(rule -> TypeFilter.of(List.of(rule.events())).matches(type))
+            .filter(rule -> TypeFilter.of(List.of(rule.events())).matches(type.id()))
             .sorted(PARTICULAR_FIRST)
             .toList();
     List<Route> routes = new ArrayList<>();
+    Audience byDefault = type.staffOnly() ? Audience.STAFF : Audience.CUSTOMER;
     for (Audience audience : Audience.values()) {
-      for (String notifier : notifiers) {
-        of(matching, audience, notifier)
+      boolean hears = audience == Audience.CUSTOMER ? !type.staffOnly() : staffKnown;
+      for (String notifier : hears ? notifiers : List.<String>of()) {
+        of(matching, audience, notifier, byDefault)
             .filter(route -> route.delivery != Delivery.NEVER)
             .ifPresent(routes::add);
       }
@@ -44,14 +47,14 @@ record Route(Audience audience, String notifier, Delivery delivery, boolean quie
   }
 
   private static Optional<Route> of(
-      List<NotificationRule> rules, Audience audience, String notifier) {
+      List<NotificationRule> rules, Audience audience, String notifier, Audience byDefault) {
     Optional<Route> ruled =
         rules.stream()
             .filter(rule -> rule.audience() == audience)
             .filter(rule -> rule.notifiers().isEmpty() || rule.notifiers().contains(notifier))
             .findFirst()
             .map(rule -> new Route(audience, notifier, rule.delivery(), rule.quietHours()));
-    return ruled.isPresent() || audience == Audience.STAFF
+    return ruled.isPresent() || audience != byDefault
         ? ruled
         : Optional.of(new Route(audience, notifier, Delivery.IMMEDIATE, false));
   }

@@ -74,14 +74,20 @@ public final class Trial {
         ZoneOffset.UTC);
   }
 
-  private static Map<String, Object> data() {
+  /** As {@link NoticeFacts#data} gives them. */
+  static Map<String, Object> data() {
     return Map.of(
         "tenant", TENANT,
         "customer", Map.of("name", "Ada Example", "email", "ada@example.com"),
         "order", Map.of("id", new UUID(0, 1).toString()),
         "invoice",
             Map.of(
-                "id", new UUID(0, 2).toString(), "number", 17, "total", "19.90", "currency", "EUR"),
+                "id", new UUID(0, 2).toString(),
+                "number", 17,
+                "net", "16.72",
+                "tax", "3.18",
+                "total", "19.90",
+                "currency", "EUR"),
         "plan", Map.of("code", "vps-1", "name", "Small VPS"),
         "service", Map.of("id", new UUID(0, 3).toString(), "properties", new AnyProperty()),
         "reason", "a sample reason");

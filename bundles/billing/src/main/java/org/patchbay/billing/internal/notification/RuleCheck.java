@@ -31,6 +31,9 @@ final class RuleCheck {
                   + " dot and .*, or one of "
                   + String.join(", ", NoticeType.ids())));
     }
+    if (known && rule.audience() == Audience.CUSTOMER && isForStaff(rule.events())) {
+      wrong.add(new Problem.Field("audience", "is STAFF for " + rule.events() + ", not CUSTOMER"));
+    }
     for (String notifier : rule.notifiers()) {
       if (!active.contains(notifier)) {
         wrong.add(
@@ -49,5 +52,9 @@ final class RuleCheck {
     if (!wrong.isEmpty()) {
       throw Problem.invalid(wrong);
     }
+  }
+
+  private static boolean isForStaff(String events) {
+    return NoticeType.ids().contains(events) && NoticeType.of(events).staffOnly();
   }
 }

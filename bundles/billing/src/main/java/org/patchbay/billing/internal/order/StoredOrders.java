@@ -7,12 +7,15 @@ import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.patchbay.billing.FraudCheck;
 import org.patchbay.billing.Invoice;
 import org.patchbay.billing.Order;
 import org.patchbay.billing.Orders;
 import org.patchbay.billing.Payment;
 import org.patchbay.billing.internal.Journal;
 import org.patchbay.billing.internal.event.SaleEvents;
+import org.patchbay.billing.internal.notice.Audience;
+import org.patchbay.billing.internal.payment.Reviews;
 import org.patchbay.billing.internal.sale.OrderStates;
 import org.patchbay.billing.internal.sale.Sale;
 import org.patchbay.billing.internal.sale.Sales;
@@ -38,6 +41,8 @@ public final class StoredOrders implements Orders {
   private final Database database;
   private final Checkouts checkouts;
   private final OrderStates states;
+  private final Reviews reviews;
+  private final Audience.Finder audiences;
   private final Journal journal;
 
   @Activate
@@ -45,10 +50,14 @@ public final class StoredOrders implements Orders {
       @Reference Database database,
       @Reference Checkouts checkouts,
       @Reference OrderStates states,
+      @Reference Reviews reviews,
+      @Reference Audience.Finder audiences,
       @Reference Journal journal) {
     this.database = database;
     this.checkouts = checkouts;
     this.states = states;
+    this.reviews = reviews;
+    this.audiences = audiences;
     this.journal = journal;
   }
 
@@ -65,11 +74,12 @@ public final class StoredOrders implements Orders {
 
   @Override
   public Order cancel(UUID tenant, UUID id, Actor actor) {
+    Audience audience = audiences.of(tenant);
     return database.inTenant(
         tenant,
         tx -> {
           Sale sale = Sales.lock(tx, tenant, id).orElseThrow(() -> Problem.notFound("order", id));
-          cancel(tx, tenant, sale, actor);
+          cancel(tx, tenant, sale, audience, actor);
           return PAGING.find(tx, tenant, id).orElseThrow();
         });
   }
@@ -85,15 +95,26 @@ public final class StoredOrders implements Orders {
   }
 
   /** A pending payment may still arrive: it is watched on, and given back then. */
-  private void cancel(Transaction tx, UUID tenant, Sale sale, Actor actor) throws SQLException {
-    Order order = sale.order();
+  private void cancel(Transaction tx, UUID tenant, Sale placed, Audience audience, Actor actor)
+      throws SQLException {
+    Order order = placed.order();
     if (!Lifecycle.ORDER.allows(order.status(), Order.Status.CANCELLED)) {
       throw Problem.conflict("order.state", "Order " + order.id() + " is " + order.status() + ".");
     }
+    Sale sale =
+        placed.due().fraud().state() == FraudCheck.State.HELD
+            ? reviews.withdraw(tx, tenant, placed, audience, actor)
+            : placed;
     Payment.Status payment = sale.due().status();
     if (payment == Payment.Status.CREATED || payment == Payment.Status.AUTHORIZED) {
       throw Problem.conflict(
-          "payment.open", "Payment " + sale.due().id() + " is " + payment + "; wait for its end.");
+          "payment.open",
+          "Payment "
+              + sale.due().id()
+              + " is "
+              + payment
+              + "; wait for its end"
+              + (sale.due().attention().isEmpty() ? "." : ", or resolve it."));
     }
     Invoice.Status to = Lifecycle.INVOICE.move(sale.invoice().status(), Invoice.Status.VOID);
     Sql.update(tx, VOID, to, tenant, order.invoice());

@@ -1,5 +1,6 @@
 package org.patchbay.billing.internal.payment;
 
+import java.util.List;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,6 +49,33 @@ public final class PaymentStatusCheck {
                     Problem.conflict(
                         "payment.state",
                         "The gateway has not answered for payment " + payment.id() + " yet."));
+    return ask(tenant, payment, reference);
+  }
+
+  /**
+   * Asks because an operator wants it, and records the answer.
+   *
+   * @throws Problem when there is none
+   */
+  Payment refresh(UUID tenant, Payment payment, String reference, Actor actor) {
+    return told(tenant, payment, ask(tenant, payment, reference), actor);
+  }
+
+  /** The same, by the reference that is known. */
+  Payment refresh(UUID tenant, Payment payment, Actor actor) {
+    return told(tenant, payment, ask(tenant, payment), actor);
+  }
+
+  private Payment told(UUID tenant, Payment payment, Answer answer, Actor actor) {
+    if (answer instanceof Answer.Told told) {
+      return record(tenant, payment.id(), told.payment(), true, actor).due();
+    }
+    String reason =
+        answer instanceof Answer.Later later ? later.reason() : ((Answer.Refused) answer).reason();
+    throw new Problem(Problem.Kind.UPSTREAM, "gateway.no_answer", reason, List.of(), null);
+  }
+
+  private Answer ask(UUID tenant, Payment payment, String reference) {
     return Answer.of(
         () ->
             calls.call(

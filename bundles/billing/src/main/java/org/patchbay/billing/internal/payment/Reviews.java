@@ -62,6 +62,20 @@ public final class Reviews {
         .due();
   }
 
+  /** Ends a held payment whose order is given up: its gateway was never asked. */
+  public Sale withdraw(Transaction tx, UUID tenant, Sale sale, Audience audience, Actor actor)
+      throws SQLException {
+    Sale denied = decide(tx, tenant, sale, false, "The order was cancelled.", actor);
+    return ledger.apply(
+        tx,
+        tenant,
+        denied,
+        org.patchbay.plugin.api.gateway.Payment.cancelled(null, sale.due().amount()),
+        false,
+        audience,
+        actor);
+  }
+
   private static Sale held(Transaction tx, UUID tenant, UUID id) throws SQLException {
     Sale sale =
         Sales.lockOfPayment(tx, tenant, id).orElseThrow(() -> Problem.notFound("payment", id));
@@ -83,6 +97,17 @@ public final class Reviews {
       Audience audience,
       Actor actor)
       throws SQLException {
+    Sale reviewed = decide(tx, tenant, sale, approved, note, actor);
+    if (!approved) {
+      return ledger.denied(tx, tenant, reviewed, audience, actor);
+    }
+    jobs.enqueue(tx, PaymentJob.approved(tenant, sale.due().id()));
+    return reviewed;
+  }
+
+  private Sale decide(
+      Transaction tx, UUID tenant, Sale sale, boolean approved, String note, Actor actor)
+      throws SQLException {
     FraudCheck.State state = approved ? FraudCheck.State.APPROVED : FraudCheck.State.DENIED;
     FraudCheck check = new FraudCheck(state, sale.due().fraud().findings(), Optional.of(Sql.now()));
     Sale reviewed = sale.with(PaymentChange.judged(sale.due(), check, ""));
@@ -93,10 +118,6 @@ public final class Reviews {
         FraudEvents.REVIEWED,
         sale.due().id(),
         Map.of("decision", state, "note", Journal.told(note)));
-    if (!approved) {
-      return ledger.denied(tx, tenant, reviewed, audience, actor);
-    }
-    jobs.enqueue(tx, PaymentJob.approved(tenant, sale.due().id()));
     return reviewed;
   }
 }

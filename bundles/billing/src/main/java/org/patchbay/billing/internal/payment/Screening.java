@@ -20,6 +20,7 @@ import org.patchbay.billing.internal.fraud.FraudPlugins;
 import org.patchbay.billing.internal.fraud.FraudRows;
 import org.patchbay.billing.internal.fraud.Judgement;
 import org.patchbay.billing.internal.notice.Audience;
+import org.patchbay.billing.internal.notice.NoticeWriter;
 import org.patchbay.billing.internal.sale.Sale;
 import org.patchbay.billing.internal.sale.Sales;
 import org.patchbay.billing.internal.store.Sql;
@@ -38,6 +39,7 @@ public final class Screening {
   private final Database database;
   private final FraudPlugins plugins;
   private final PaymentLedger ledger;
+  private final NoticeWriter notices;
   private final Audience.Finder audiences;
   private final StoredSettings settings;
   private final Jobs jobs;
@@ -48,6 +50,7 @@ public final class Screening {
       @Reference Database database,
       @Reference FraudPlugins plugins,
       @Reference PaymentLedger ledger,
+      @Reference NoticeWriter notices,
       @Reference Audience.Finder audiences,
       @Reference StoredSettings settings,
       @Reference Jobs jobs,
@@ -55,6 +58,7 @@ public final class Screening {
     this.database = database;
     this.plugins = plugins;
     this.ledger = ledger;
+    this.notices = notices;
     this.audiences = audiences;
     this.settings = settings;
     this.jobs = jobs;
@@ -97,7 +101,11 @@ public final class Screening {
       jobs.cancel(tx, PaymentJob.KIND, id.toString());
     }
     return switch (judgement) {
-      case ALLOW, LET_THROUGH, HOLD -> judged;
+      case ALLOW, LET_THROUGH -> judged;
+      case HOLD -> {
+        notices.write(tx, audience, "payment.held", judged, attention);
+        yield judged;
+      }
       case REFUSE ->
           ledger.refused(
               tx,

@@ -1,7 +1,6 @@
 package org.patchbay.billing.internal.payment;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
@@ -29,6 +28,7 @@ public final class StoredPayments implements Payments {
   private final Database database;
   private final PaymentStatusCheck check;
   private final Reviews reviews;
+  private final Resolutions resolutions;
   private final Captures captures;
   private final RefundOrders refunds;
   private final Webhooks webhooks;
@@ -42,12 +42,14 @@ public final class StoredPayments implements Payments {
       @Reference BillingSchema schema,
       @Reference PaymentStatusCheck check,
       @Reference Reviews reviews,
+      @Reference Resolutions resolutions,
       @Reference Captures captures,
       @Reference RefundOrders refunds,
       @Reference Webhooks webhooks) {
     this.database = database;
     this.check = check;
     this.reviews = reviews;
+    this.resolutions = resolutions;
     this.captures = captures;
     this.refunds = refunds;
     this.webhooks = webhooks;
@@ -81,14 +83,13 @@ public final class StoredPayments implements Payments {
 
   @Override
   public Payment refresh(UUID tenant, UUID payment, Actor actor) {
-    Answer answer =
-        check.ask(tenant, database.inTenant(tenant, tx -> require(tx, tenant, payment)));
-    if (answer instanceof Answer.Told told) {
-      return check.record(tenant, payment, told.payment(), true, actor).due();
-    }
-    String reason =
-        answer instanceof Answer.Later later ? later.reason() : ((Answer.Refused) answer).reason();
-    throw new Problem(Problem.Kind.UPSTREAM, "gateway.no_answer", reason, List.of(), null);
+    return check.refresh(
+        tenant, database.inTenant(tenant, tx -> require(tx, tenant, payment)), actor);
+  }
+
+  @Override
+  public Payment resolve(UUID tenant, UUID payment, Optional<String> reference, Actor actor) {
+    return resolutions.resolve(tenant, payment, reference, actor);
   }
 
   @Override

@@ -58,6 +58,16 @@ class RouteTest {
   }
 
   @Test
+  void tellsStaffAloneOfWhatCustomersAreNotToHear() {
+    assertThat(routes("payment.held", rule("*", Audience.CUSTOMER, Delivery.DAILY)))
+        .containsExactly(
+            new Route(Audience.STAFF, "email", Delivery.IMMEDIATE, false),
+            new Route(Audience.STAFF, "slack", Delivery.IMMEDIATE, false));
+    assertThat(routes("payment.held", rule("payment.*", Audience.STAFF, Delivery.NEVER))).isEmpty();
+    assertThat(Route.of(List.of(), NoticeType.PAYMENT_HELD, ACTIVE, false)).isEmpty();
+  }
+
+  @Test
   void leavesOutNotifiersThatAreNotActive() {
     assertThat(routes("invoice.paid", rule("*", Audience.STAFF, Delivery.IMMEDIATE, "discord")))
         .extracting(Route::audience)
@@ -65,7 +75,7 @@ class RouteTest {
   }
 
   private static List<Route> routes(String type, NotificationRule... rules) {
-    return Route.of(List.of(rules), type, ACTIVE);
+    return Route.of(List.of(rules), NoticeType.of(type), ACTIVE, true);
   }
 
   private NotificationRule rule(

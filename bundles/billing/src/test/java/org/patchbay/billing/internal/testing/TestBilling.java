@@ -50,6 +50,7 @@ import org.patchbay.billing.internal.payment.PaymentStatusCheck;
 import org.patchbay.billing.internal.payment.PaymentWriter;
 import org.patchbay.billing.internal.payment.PollJob;
 import org.patchbay.billing.internal.payment.RefundFacts;
+import org.patchbay.billing.internal.payment.Resolutions;
 import org.patchbay.billing.internal.payment.Reviews;
 import org.patchbay.billing.internal.payment.Screening;
 import org.patchbay.billing.internal.payment.Settlement;
@@ -145,7 +146,8 @@ public final class TestBilling {
     PaymentLedger ledger =
         new PaymentLedger(settlement, noticeWriter, reports, jobs, journal, limits);
     Screening screening =
-        new Screening(database, fraudPlugins, ledger, audiences, stored, jobs, journal);
+        new Screening(
+            database, fraudPlugins, ledger, noticeWriter, audiences, stored, jobs, journal);
     PaymentRequests requests =
         new PaymentRequests(database, screening, plugins, jobs, ledger, audiences, limits);
     PaymentStatusCheck status =
@@ -177,14 +179,16 @@ public final class TestBilling {
     customers = new StoredCustomers(database, schema, journal, new TaxNumbers(taxPlugin));
     plans = new StoredPlans(database, schema, journal, plugins.activations(), check);
     settings = stored;
-    orders = new StoredOrders(database, checkouts, states, journal);
+    Reviews reviews = new Reviews(database, ledger, audiences, jobs, journal);
+    orders = new StoredOrders(database, checkouts, states, reviews, audiences, journal);
     invoices = new StoredInvoices(database, schema);
     payments =
         new StoredPayments(
             database,
             schema,
             status,
-            new Reviews(database, ledger, audiences, jobs, journal),
+            reviews,
+            new Resolutions(database, status, ledger, audiences),
             captures,
             new RefundOrders(database, schema, refunds, refundRequests, limits),
             webhooks);

@@ -35,6 +35,8 @@ import org.patchbay.rest.internal.security.Caller;
 public final class PaymentsResource {
   private static final String APPROVE = "approve";
   private static final String DENY = "deny";
+  private static final String MADE = "made";
+  private static final String NOT_MADE = "not-made";
 
   private final Payments payments;
 
@@ -66,6 +68,30 @@ public final class PaymentsResource {
       fields.require("decision", decision);
       if (!APPROVE.equals(decision) && !DENY.equals(decision)) {
         fields.reject("decision", "is approve or deny, not " + decision);
+      }
+    }
+  }
+
+  /**
+   * What an operator found at the gateway of a payment that it never answered for.
+   *
+   * @param outcome {@code made} or {@code not-made}
+   * @param reference the gateway's id of the payment that was made
+   */
+  public record ResolutionRequest(
+      @Schema(allowableValues = {MADE, NOT_MADE}) @JsonProperty(required = true) String outcome,
+      String reference)
+      implements Checked {
+
+    @Override
+    public void check(Fields fields) {
+      fields.require("outcome", outcome);
+      if (MADE.equals(outcome)) {
+        fields.require("reference", reference);
+      } else if (!NOT_MADE.equals(outcome)) {
+        fields.reject("outcome", "is made or not-made, not " + outcome);
+      } else if (reference != null) {
+        fields.reject("reference", "goes with the outcome made only");
       }
     }
   }
@@ -102,6 +128,16 @@ public final class PaymentsResource {
         APPROVE.equals(request.decision),
         request.note == null ? "" : request.note,
         caller.actor());
+  }
+
+  @POST
+  @Path("{payment}/resolution")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Tells what became of a payment that its gateway never answered for")
+  public Payment resolvePayment(
+      @PathParam("payment") UUID payment, ResolutionRequest request, @Context Caller caller) {
+    return payments.resolve(
+        caller.tenant(), payment, Optional.ofNullable(request.reference), caller.actor());
   }
 
   @GET

@@ -2,7 +2,6 @@ package org.patchbay.shell.internal.payment;
 
 import java.io.PrintStream;
 import java.util.List;
-import java.util.UUID;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -17,12 +16,9 @@ import org.patchbay.persistence.Problem;
     scope = "payment",
     name = "review",
     description = "Lets a payment that is held go on, or denies it")
-public class PaymentReviewCommand extends TenantPaymentCommand {
+public class PaymentReviewCommand extends OnePaymentCommand {
   private static final String APPROVE = "approve";
   private static final String DENY = "deny";
-
-  @Argument(name = "payment", description = "The payment's id", required = true)
-  private String payment;
 
   @Argument(index = 1, name = "decision", description = "approve or deny", required = true)
   @Completion(
@@ -40,15 +36,7 @@ public class PaymentReviewCommand extends TenantPaymentCommand {
     }
     print(
         out,
-        List.of(payments.review(tenant(), id(), APPROVE.equals(decision), note, actor())),
+        List.of(payments.review(tenant(), payment(), APPROVE.equals(decision), note, actor())),
         COLUMNS);
-  }
-
-  private UUID id() {
-    try {
-      return UUID.fromString(payment);
-    } catch (IllegalArgumentException e) {
-      throw Problem.invalid("payment", "is a UUID, not " + payment);
-    }
   }
 }
