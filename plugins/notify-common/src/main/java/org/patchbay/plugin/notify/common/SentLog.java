@@ -2,6 +2,7 @@ package org.patchbay.plugin.notify.common;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.patchbay.plugin.api.KeyValueStore;
  */
 public final class SentLog {
   private static final String PREFIX = "sent/";
+  private static final int FORGOTTEN_AT_ONCE = 20;
 
   private final KeyValueStore store;
   private final Clock clock;
@@ -36,13 +38,23 @@ public final class SentLog {
   public void keep(String idempotencyKey, String reference) {
     LocalDate today = LocalDate.now(clock);
     store.put(key(today, idempotencyKey), reference);
-    if (!today.equals(swept.getAndSet(today))) {
-      forgetBefore(key(today.minusDays(1), ""));
+    if (!today.equals(swept.get())) {
+      forgetBefore(today);
     }
   }
 
-  private void forgetBefore(String oldest) {
-    store.keys(PREFIX).stream().takeWhile(key -> key.compareTo(oldest) < 0).forEach(store::remove);
+  /** A few with each message until no more are left, so that no message waits for it. */
+  private void forgetBefore(LocalDate today) {
+    String oldest = key(today.minusDays(1), "");
+    List<String> stale =
+        store.keys(PREFIX).stream()
+            .takeWhile(key -> key.compareTo(oldest) < 0)
+            .limit(FORGOTTEN_AT_ONCE)
+            .toList();
+    stale.forEach(store::remove);
+    if (stale.size() < FORGOTTEN_AT_ONCE) {
+      swept.set(today);
+    }
   }
 
   private static String key(LocalDate day, String idempotencyKey) {

@@ -32,4 +32,24 @@ class SentLogTest {
     assertThat(log.find("old")).isEmpty();
     assertThat(store.keys("sent/")).containsExactly("sent/2026-11-03/new");
   }
+
+  @Test
+  void forgetsAFewAtATimeUntilNoneAreLeft() {
+    int many = 1_500;
+    for (int i = 0; i < many; i++) {
+      log.keep("old-" + i, "1");
+    }
+    clock.advance(Duration.ofDays(2));
+
+    for (int i = 0; i < 100; i++) {
+      long before = store.calls();
+      log.keep("new-" + i, "2");
+      assertThat(store.calls() - before).as("calls with one message").isLessThan(30);
+    }
+
+    assertThat(store.keys("sent/")).hasSize(100).allMatch(key -> key.contains("/new-"));
+    long before = store.calls();
+    log.keep("last", "3");
+    assertThat(store.calls() - before).as("calls once none are left").isEqualTo(1);
+  }
 }
