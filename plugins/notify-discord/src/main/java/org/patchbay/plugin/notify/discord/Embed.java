@@ -2,12 +2,13 @@ package org.patchbay.plugin.notify.discord;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.patchbay.plugin.notify.common.Excerpt;
 
 /**
  * An embed within Discord's limits, which refuse the whole message when one is broken; see
  * https://discord.com/developers/docs/resources/message#embed-object-embed-limits. What is too long
- * is cut, fields that have no room are left out.
+ * is cut, fields that have no room are left out. All embeds of a message share one room.
  */
 final class Embed {
   private static final int MAX_TITLE = 256;
@@ -17,16 +18,38 @@ final class Embed {
   private static final int MAX_VALUE = 1024;
   private static final int MAX_FOOTER = 2048;
   private static final int MAX_ALL = 6000;
+  private static final int LEAST = 500;
 
   private final JsonObject json = new JsonObject();
   private final JsonArray fields = new JsonArray();
-  private int used;
+  private final AtomicInteger left;
+
+  Embed() {
+    this(new AtomicInteger(MAX_ALL));
+  }
+
+  private Embed(AtomicInteger left) {
+    this.left = left;
+    json.put("fields", fields);
+  }
+
+  /** Another of the same message. */
+  Embed next() {
+    return new Embed(left);
+  }
+
+  /** How long the descriptions of this and the next one may be. */
+  int[] rooms() {
+    int room = left.get();
+    return room < MAX_DESCRIPTION + LEAST
+        ? new int[] {Math.min(room, MAX_DESCRIPTION)}
+        : new int[] {MAX_DESCRIPTION, room - MAX_DESCRIPTION};
+  }
 
   Embed title(String text) {
     return put(json, "title", text, MAX_TITLE);
   }
 
-  /** Before title and description, since those may use up all room. */
   Embed footer(String text) {
     JsonObject footer = new JsonObject();
     put(footer, "text", text, MAX_FOOTER);
@@ -52,7 +75,7 @@ final class Embed {
   Embed field(String name, String value) {
     String shortName = Excerpt.of(name, MAX_NAME);
     String shortValue = Excerpt.of(value, MAX_VALUE);
-    boolean room = used + shortName.length() + shortValue.length() <= MAX_ALL;
+    boolean room = shortName.length() + shortValue.length() <= left.get();
     if (fields.size() < MAX_FIELDS && room && !name.isBlank() && !value.isBlank()) {
       JsonObject field = new JsonObject();
       put(field, "name", shortName, MAX_NAME);
@@ -63,15 +86,20 @@ final class Embed {
     return this;
   }
 
+  /** Takes over what the other has. */
+  Embed join(Embed other) {
+    json.putAll(other.json);
+    return this;
+  }
+
   JsonObject toJson() {
-    json.put("fields", fields);
     return json;
   }
 
   private Embed put(JsonObject into, String name, String text, int limit) {
-    String kept = Excerpt.of(text, Math.min(limit, MAX_ALL - used));
+    String kept = Excerpt.of(text, Math.min(limit, left.get()));
     into.put(name, kept);
-    used += kept.length();
+    left.addAndGet(-kept.length());
     return this;
   }
 }

@@ -9,8 +9,9 @@ import org.patchbay.plugin.api.Customer;
 import org.patchbay.plugin.api.Tenant;
 import org.patchbay.plugin.api.notifier.Notification;
 import org.patchbay.plugin.notify.common.Fact;
+import org.patchbay.plugin.notify.common.Pieces;
 
-/** Writes a notification as Discord wants it: one embed, and nobody is mentioned. */
+/** Writes a notification as Discord wants it: in embeds, and nobody is mentioned. */
 final class Post {
   private static final int GREEN = 0x2E8B57;
   private static final int AMBER = 0xE0A030;
@@ -28,23 +29,9 @@ final class Post {
   }
 
   String write(Notification notification, Instant now) {
-    String subject = notification.subject();
-    Embed embed =
-        new Embed()
-            .footer(tenant.name())
-            .title(plain(subject.isBlank() ? notification.type() : subject))
-            .color(color(notification.type()))
-            .timestamp(now.toString())
-            .description(plain(notification.text()));
-    if (nameCustomer) {
-      embed.field("Customer", plain(name(notification.recipient())));
-    }
-    for (Fact fact : facts(notification)) {
-      embed.field(plain(fact.label()), plain(fact.value()));
-    }
     JsonObject message = new JsonObject();
     JsonArray embeds = new JsonArray();
-    embeds.add(embed.toJson());
+    embeds(notification, now).forEach(embed -> embeds.add(embed.toJson()));
     message.put("embeds", embeds);
     JsonObject nobody = new JsonObject();
     nobody.put("parse", new JsonArray());
@@ -53,6 +40,29 @@ final class Post {
       message.put("username", username);
     }
     return JsonWriter.string(message);
+  }
+
+  /**
+   * One, or two where the text is too long for one. The text takes what room the rest leaves it,
+   * and facts what the text leaves.
+   */
+  private List<Embed> embeds(Notification notification, Instant now) {
+    String subject = notification.subject();
+    int color = color(notification.type());
+    Embed first =
+        new Embed().title(plain(subject.isBlank() ? notification.type() : subject)).color(color);
+    Embed last = first.next().footer(tenant.name()).timestamp(now.toString()).color(color);
+    if (nameCustomer) {
+      last.field("Customer", plain(name(notification.recipient())));
+    }
+    List<String> text = Pieces.of(notification, Post::plain, first.rooms());
+    boolean one = text.size() < 2;
+    text.stream().limit(1).forEach(first::description);
+    text.stream().skip(1).forEach(last::description);
+    for (Fact fact : facts(notification)) {
+      last.field(plain(fact.label()), plain(fact.value()));
+    }
+    return one ? List.of(first.join(last)) : List.of(first, last);
   }
 
   /** None beside a text that is to stand as it is, whose language they may not be in. */

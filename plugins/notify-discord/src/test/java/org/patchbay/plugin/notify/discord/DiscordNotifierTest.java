@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.grack.nanojson.JsonWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +177,32 @@ class DiscordNotifierTest {
     assertThat(parse(embed).path("fields")).hasSize(25);
   }
 
+  @Test
+  void postsALongDigestInTwoEmbeds() {
+    Notification digest = digest(170);
+
+    open(discord.settings()).send(digest);
+
+    JsonNode embeds = discord.messages().get(0).path("embeds");
+    assertThat(embeds).hasSize(2);
+    assertThat(embeds.at("/0/title").asText()).isEqualTo("170 messages from Acme");
+    assertThat(embeds.at("/1/footer/text").asText()).isEqualTo("Acme Hosting");
+    assertThat(described(embeds)).isEqualToNormalizingWhitespace(digest.text());
+    assertThat(length(embeds)).isLessThanOrEqualTo(6000);
+  }
+
+  @Test
+  void saysHowManyMessagesOfADigestHaveNoRoom() {
+    open(discord.settings()).send(digest(1_000));
+
+    JsonNode embeds = discord.messages().get(0).path("embeds");
+    int told = described(embeds).split("Invoice number").length - 1;
+    assertThat(told).isGreaterThan(100);
+    assertThat(described(embeds)).endsWith("… and " + (1_000 - told) + " more");
+    assertThat(embeds.at("/1/fields/0/value").asText()).isEqualTo("Ada (ada@example.org)");
+    assertThat(length(embeds)).isLessThanOrEqualTo(6000);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -210,6 +239,37 @@ class DiscordNotifierTest {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String described(JsonNode embeds) {
+    return String.join("\n", embeds.findValuesAsText("description"));
+  }
+
+  private static int length(JsonNode embeds) {
+    return Stream.of("title", "description", "text", "name", "value")
+        .flatMap(part -> embeds.findValuesAsText(part).stream())
+        .mapToInt(String::length)
+        .sum();
+  }
+
+  /** As the host writes it. */
+  private static Notification digest(int count) {
+    List<Map<String, String>> notices =
+        IntStream.range(0, count)
+            .mapToObj(i -> Map.of("subject", "Paid", "text", "Invoice number " + (10_000 + i)))
+            .toList();
+    String text =
+        notices.stream()
+            .map(notice -> "\n" + notice.get("subject") + "\n" + notice.get("text") + "\n\n")
+            .collect(Collectors.joining());
+    return new Notification(
+        "digest",
+        "invoice.paid",
+        Notifications.customer("ada@example.org", "Ada"),
+        count + " messages from Acme",
+        text,
+        Map.of("count", count, "notices", notices),
+        true);
   }
 
   private static Notifier open(TestPluginContext.Builder context) {

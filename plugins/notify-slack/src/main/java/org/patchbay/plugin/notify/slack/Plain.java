@@ -1,5 +1,7 @@
 package org.patchbay.plugin.notify.slack;
 
+import java.util.stream.Collectors;
+
 /** Text in which nothing is a mention, a link or a control sequence to Slack. */
 final class Plain {
   private Plain() {}
@@ -17,6 +19,11 @@ final class Plain {
       escaped.append(next);
     }
     return escaped.isEmpty() ? "-" : escaped.toString();
+  }
+
+  /** All of it. */
+  static String escaped(String text) {
+    return text.codePoints().mapToObj(Plain::escaped).collect(Collectors.joining());
   }
 
   private static String escaped(int character) {

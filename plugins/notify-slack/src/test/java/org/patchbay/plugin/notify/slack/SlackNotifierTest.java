@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,20 +192,49 @@ class SlackNotifierTest {
   void keepsToTheLimitsOfBlockKit() {
     Map<String, Object> facts = new HashMap<>();
     for (int i = 0; i < 60; i++) {
-      facts.put("fact " + i, "<&>".repeat(900));
+      facts.put("fact " + i, "<&>".repeat(i % 2 == 0 ? 900 : 5));
     }
     Notification message =
-        Notifications.of("long", "x.y", "&".repeat(400), "\uD83D\uDE00<".repeat(3000), facts);
+        Notifications.of("long", "x.y", "&".repeat(400), "\uD83D\uDE00<".repeat(200), facts);
 
     open(slack.webhook()).send(message);
 
     JsonNode blocks = slack.messages().get(0).path("blocks");
-    assertThat(blocks).hasSize(6);
     assertThat(blocks.at("/0/text/text").asText()).hasSizeBetween(140, 150).endsWith("&amp;…");
-    assertThat(blocks.at("/1/text/text").asText()).hasSizeBetween(2990, 3000).endsWith("…");
+    assertThat(blocks.at("/1/text/text").asText()).hasSize(200 * 6);
     assertThat(blocks.at("/2/fields")).hasSize(10);
     assertThat(blocks.at("/2/fields").findValuesAsText("text"))
+        .filteredOn(text -> text.length() > 100)
+        .isNotEmpty()
         .allSatisfy(text -> assertThat(text).hasSizeBetween(1990, 2000).endsWith(";…"));
+    assertThat(length(blocks)).as("all together").isBetween(8_000, 10_000);
+  }
+
+  @Test
+  void postsAllOfADigestInSeveralSections() {
+    Notification digest = digest(150);
+
+    open(slack.webhook()).send(digest);
+
+    JsonNode blocks = slack.messages().get(0).path("blocks");
+    assertThat(blocks.findValuesAsText("type"))
+        .filteredOn(type -> !type.equals("plain_text"))
+        .containsExactly("header", "section", "section", "section", "context");
+    assertThat(blocks.findValuesAsText("text")).allMatch(text -> text.length() <= 3_000);
+    assertThat(String.join("\n", texts(blocks, "section")))
+        .isEqualToNormalizingWhitespace(digest.text());
+  }
+
+  @Test
+  void saysHowManyMessagesOfADigestHaveNoRoom() {
+    open(slack.webhook()).send(digest(1_000));
+
+    JsonNode blocks = slack.messages().get(0).path("blocks");
+    String all = String.join("\n\n", texts(blocks, "section"));
+    int told = all.split("Invoice number").length - 1;
+    assertThat(told).isGreaterThan(100);
+    assertThat(all).endsWith("\n\n… and " + (1_000 - told) + " more");
+    assertThat(length(blocks)).as("all together").isLessThan(10_000);
   }
 
   @ParameterizedTest
@@ -236,6 +268,45 @@ class SlackNotifierTest {
     return Stream.concat(Stream.of(message), message.findParents("emoji").stream())
         .map(node -> node.path("text").asText())
         .toList();
+  }
+
+  private static List<String> texts(JsonNode blocks, String type) {
+    return StreamSupport.stream(blocks.spliterator(), false)
+        .filter(block -> block.path("type").asText().equals(type))
+        .map(block -> block.at("/text/text").asText())
+        .toList();
+  }
+
+  private static int length(JsonNode blocks) {
+    return blocks.findParents("emoji").stream()
+        .mapToInt(node -> node.path("text").asText().length())
+        .sum();
+  }
+
+  /** As the host writes it. */
+  private static Notification digest(int count) {
+    List<Map<String, String>> notices =
+        IntStream.range(0, count)
+            .mapToObj(
+                i ->
+                    Map.of(
+                        "subject",
+                        "Paid",
+                        "text",
+                        "Invoice number " + (10_000 + i) + " is paid in full."))
+            .toList();
+    String text =
+        notices.stream()
+            .map(notice -> "\n" + notice.get("subject") + "\n" + notice.get("text") + "\n")
+            .collect(Collectors.joining());
+    return new Notification(
+        "digest",
+        "invoice.paid",
+        customer("Ada"),
+        count + " messages from Acme",
+        text,
+        Map.of("count", count, "notices", notices),
+        true);
   }
 
   private static Customer customer(String name) {
