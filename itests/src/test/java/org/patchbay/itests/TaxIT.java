@@ -41,12 +41,21 @@ class TaxIT {
 
   @Test
   void isLeftToACompanyInAnotherMemberState(Host host) {
-    Shop shop = shop(host, Map.of("sellerCountry", "DE"));
+    Shop shop = shop(host, Map.of("sellerCountry", "DE", "uncheckedNumbers", "reverse"));
 
     JsonNode invoice = order(shop, company("FR 40 303 265 045")).ok().get("invoice");
 
     assertThat(invoice.at("/total/amount").asText()).isEqualTo("10.00");
     assertThat(invoice.at("/lines/0/note").asText()).startsWith("Reverse charge");
+  }
+
+  @Test
+  void isPaidByACompanyWhoseNumberNobodyWasAskedFor(Host host) {
+    Shop shop = shop(host, Map.of("sellerCountry", "DE"));
+
+    JsonNode invoice = order(shop, company("FR 40 303 265 045")).ok().get("invoice");
+
+    assertThat(invoice.at("/total/amount").asText()).isEqualTo("12.00");
   }
 
   @Test

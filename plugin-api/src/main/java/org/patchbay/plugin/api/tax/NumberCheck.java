@@ -14,7 +14,7 @@ public record NumberCheck(Status status, String number, String reason) {
 
   /** Answers. */
   public enum Status {
-    /** Good, as far as the plugin's configuration lets it look. */
+    /** Somebody's, by the word of who knows; that it could be one by its form does not do. */
     VALID,
     /** Cannot be anybody's number, or is known to be nobody's. */
     INVALID,

@@ -62,6 +62,11 @@ final class RateReader {
     String country = cells[0].strip();
     if (!COUNTRIES.contains(country)) {
       wrong(number, "country \"" + country + "\" must be an ISO 3166-1 alpha-2 code like DE");
+    } else if (!Territory.of(country).equals(country)) {
+      wrong(
+          number,
+          "country \"%s\" has the rates of %s, where it belongs for VAT: leave the line out"
+              .formatted(country, Territory.of(country)));
     }
     String region = cells[1].strip();
     if (!REGION.matcher(region).matches()) {

@@ -22,11 +22,15 @@ final class RateTable {
     byCountry = rates.stream().collect(Collectors.groupingBy(Rate::country));
   }
 
-  /** The tenant's own rates, and the standard ones of countries that these leave out. */
+  /** The tenant's own rates, and the standard ones of countries of which it has no own. */
   static RateTable of(List<Rate> own, boolean standard) {
     List<Rate> all = new ArrayList<>(own);
     if (standard) {
-      Set<String> known = own.stream().map(Rate::country).collect(Collectors.toSet());
+      Set<String> known =
+          own.stream()
+              .filter(rate -> rate.region().isEmpty())
+              .map(Rate::country)
+              .collect(Collectors.toSet());
       standard().stream().filter(rate -> !known.contains(rate.country())).forEach(all::add);
     }
     return new RateTable(all);

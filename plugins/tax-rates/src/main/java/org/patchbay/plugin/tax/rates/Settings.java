@@ -10,7 +10,7 @@ import org.patchbay.plugin.api.FieldError;
 /**
  * The settings, read and found good.
  *
- * @param seller where the seller is established, ISO 3166-1 alpha-2
+ * @param seller whose VAT law holds where the seller is established, ISO 3166-1 alpha-2
  * @param included prices have the tax within
  * @param rates who takes how much
  * @param originAbroad private customers in other member states pay the seller's VAT
@@ -44,7 +44,7 @@ record Settings(
       throw new ConfigurationException(errors);
     }
     return new Settings(
-        config.sellerCountry(),
+        Territory.of(config.sellerCountry()),
         config.pricesIncludeTax(),
         RateTable.of(reader.rates(), config.standardRates()),
         config.privateAbroad().equals("origin"),

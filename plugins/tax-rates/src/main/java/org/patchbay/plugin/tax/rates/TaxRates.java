@@ -47,13 +47,18 @@ final class TaxRates implements Tax {
 
   @Override
   public NumberCheck checkNumber(String country, String number) {
-    VatNumber.Reading reading = VatNumber.read(country, number);
+    String territory = Territory.of(country);
+    VatNumber.Reading reading = VatNumber.read(territory, number);
     if (reading.number().isPresent()) {
       VatNumber good = reading.number().get();
+      // Check digits keep typing errors out; anybody can make up a number that they fit.
       return vies.map(service -> service.check(good))
-          .orElseGet(() -> NumberCheck.valid(good.toString()));
+          .orElseGet(
+              () ->
+                  NumberCheck.unknown(
+                      good.toString(), "nobody was asked whether it is registered: VIES is off"));
     }
-    boolean elsewhere = !country.isEmpty() && !VatNumber.known(country);
+    boolean elsewhere = !country.isEmpty() && !VatNumber.known(territory);
     return elsewhere
         ? NumberCheck.unknown(number, "numbers of " + country + " are not known here")
         : NumberCheck.invalid(number, reading.reason());
@@ -62,14 +67,15 @@ final class TaxRates implements Tax {
   private Function<Money, TaxedLine> tax(TaxRequest request) {
     TaxBuyer buyer = request.buyer();
     String home = settings.seller();
-    String country = buyer.country().isEmpty() ? home : buyer.country();
+    String country = buyer.country().isEmpty() ? home : Territory.of(buyer.country());
+    String region = country.equals(buyer.country()) ? buyer.region() : "";
     boolean otherState = MemberStates.has(country) && !country.equals(home);
     if (otherState && owesItself(buyer, country)) {
       return price -> TaxedLine.untaxed(price, settings.reverseChargeNote());
     }
     boolean atHome = otherState && MemberStates.has(home) && settings.originAbroad();
     String place = atHome ? home : country;
-    List<Rate> rates = settings.rates().find(place, atHome ? "" : buyer.region(), request.date());
+    List<Rate> rates = settings.rates().find(place, atHome ? "" : region, request.date());
     if (!rates.isEmpty()) {
       return price -> settings.included() ? Split.within(price, rates) : Split.onTop(price, rates);
     }

@@ -42,7 +42,9 @@ public @interface TaxRatesConfig {
 
   @AttributeDefinition(
       name = "Numbers that nobody can tell of",
-      description = "What a company pays while its VAT number could not be checked",
+      description =
+          "What a company pays while nobody could say that its VAT number is registered; always,"
+              + " where VIES is not asked",
       options = {
         @Option(label = "VAT like a private customer", value = "charge"),
         @Option(label = "Nothing: reverse charge", value = "reverse")
@@ -51,7 +53,8 @@ public @interface TaxRatesConfig {
 
   @AttributeDefinition(
       name = "Ask VIES",
-      description = "Ask the Commission's VIES whether a VAT number is registered")
+      description =
+          "Ask the Commission's VIES whether a VAT number is registered; nobody else can tell")
   boolean vies() default false;
 
   @AttributeDefinition(

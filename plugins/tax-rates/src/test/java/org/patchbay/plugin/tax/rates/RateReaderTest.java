@@ -47,7 +47,8 @@ class RateReaderTest {
             "DE; ; VAT; 19; 2026-02-01; 2026-01-31",
             "DE; VAT; 19",
             "DE; ; VAT; 19; 2026-01-01",
-            "DE; ; VAT; 20; 2027-01-01");
+            "DE; ; VAT; 20; 2027-01-01",
+            "MC; ; TVA; 20");
 
     assertThat(new RateReader(table).errors())
         .containsExactly(
@@ -61,7 +62,9 @@ class RateReaderTest {
             "line 7: first day \"1.1.2026\" must be a date like 2026-01-31, or empty",
             "line 8: last day 2026-01-31 must not be before the first day 2026-02-01",
             "line 9: has 3 parts; it needs country; region; name; rate; first day; last day",
-            "line 11: holds on a day on which line 10 has VAT of DE already");
+            "line 11: holds on a day on which line 10 has VAT of DE already",
+            "line 12: country \"MC\" has the rates of FR, where it belongs for VAT: leave the line"
+                + " out");
   }
 
   @Test

@@ -93,6 +93,16 @@ class TaxRatesTest {
   }
 
   @Test
+  void chargesForANumberThatNobodyWasAskedFor() {
+    Tax tax = new TaxRatesProvider().open(seller("DE").build());
+
+    NumberCheck check = tax.checkNumber("FR", "FR 40 303 265 045");
+
+    TaxBuyer buyer = company("FR", check.number(), check.status());
+    assertThat(price(seller("DE"), buyer, 1_000).gross()).isEqualTo(euro("12.00"));
+  }
+
+  @Test
   void takesNothingOutsideTheUnion() {
     TaxedLine line = price(seller("DE"), person("CH", ""), 990);
 
@@ -123,6 +133,38 @@ class TaxRatesTest {
   }
 
   @Test
+  void keepsTheStandardRateOfACountryBesideOwnRatesOfItsRegions() {
+    TestPluginContext.Builder islands = seller("DE").config("rates", "ES; CN; IGIC; 0");
+
+    assertThat(price(islands, person("ES", "CN"), 1_000).gross()).isEqualTo(euro("10.00"));
+    assertThat(price(islands, person("ES", ""), 1_000).gross()).isEqualTo(euro("12.10"));
+    assertThat(price(islands, person("ES", "MD"), 1_000).gross()).isEqualTo(euro("12.10"));
+  }
+
+  @Test
+  void takesMonacoForFrance() {
+    assertThat(jurisdiction(seller("DE"), person("MC", "MC"))).isEqualTo("FR");
+    assertThat(jurisdiction(seller("MC"), person("FR", ""))).isEqualTo("FR");
+    assertThat(jurisdiction(seller("FR"), company("MC", "FR40303265045", Status.VALID)))
+        .isEqualTo("FR");
+    assertThat(price(seller("DE"), company("MC", "FR40303265045", Status.VALID), 990).note())
+        .startsWith("Reverse charge");
+    Tax tax = new TaxRatesProvider().open(seller("DE").build());
+    assertThat(tax.checkNumber("MC", "40 303 265 045").number()).isEqualTo("FR40303265045");
+    assertThat(tax.checkNumber("MC", "40 303 265 046").status()).isEqualTo(Status.INVALID);
+  }
+
+  @Test
+  void takesTheIsleOfManForTheUnitedKingdom() {
+    TestPluginContext.Builder british = seller("GB").config("rates", "GB; ; VAT; 20");
+
+    assertThat(jurisdiction(british, person("IM", ""))).isEqualTo("GB");
+    assertThat(jurisdiction(british.config("sellerCountry", "IM"), person("GB", "")))
+        .isEqualTo("GB");
+    assertThat(price(seller("DE"), person("IM", ""), 990).taxes()).isEmpty();
+  }
+
+  @Test
   void refusesWhereARateIsMissing() {
     TestPluginContext.Builder bare = seller("DE").config("standardRates", false);
 
@@ -139,9 +181,11 @@ class TaxRatesTest {
   void checksNumbersByFormatAndCheckDigits() {
     Tax tax = new TaxRatesProvider().open(seller("DE").build());
 
+    String unasked = "nobody was asked whether it is registered: VIES is off";
     assertThat(tax.checkNumber("FR", "40 303 265 045"))
-        .isEqualTo(NumberCheck.valid("FR40303265045"));
-    assertThat(tax.checkNumber("GR", "gr 094501040")).isEqualTo(NumberCheck.valid("EL094501040"));
+        .isEqualTo(NumberCheck.unknown("FR40303265045", unasked));
+    assertThat(tax.checkNumber("GR", "gr 094501040"))
+        .isEqualTo(NumberCheck.unknown("EL094501040", unasked));
     assertThat(tax.checkNumber("FR", "FR 40 303 265 046").reason())
         .isEqualTo("its check digits do not fit: there is a typing error");
     assertThat(tax.checkNumber("DE", "DE 12").reason())
