@@ -61,6 +61,12 @@ final class DeliveryLeases {
   private static final String GIVE_BACK =
       "UPDATE events.webhook_delivery d SET node = NULL, due = clock_timestamp()" + OF_THIS_NODE;
 
+  // As if it had not been taken, and not at once again.
+  private static final String GIVE_BACK_UNSENT =
+      "UPDATE events.webhook_delivery d SET node = NULL, attempt = d.attempt - 1,"
+          + " tried = d.tried - 1, due = clock_timestamp() + interval '1 second'"
+          + OF_THIS_NODE;
+
   private static final String SETTLE =
       """
       UPDATE events.webhook_delivery SET node = NULL, state = ?, failure = ?,
@@ -147,6 +153,12 @@ final class DeliveryLeases {
   /** Lets others send what this node will not see the end of. */
   void giveBack(Connection connection, Collection<TakenDelivery> deliveries) throws SQLException {
     each(connection, GIVE_BACK, deliveries);
+  }
+
+  /** Lets this node or others send what this node was not able to begin with. */
+  void giveBackUnsent(Connection connection, Collection<TakenDelivery> deliveries)
+      throws SQLException {
+    each(connection, GIVE_BACK_UNSENT, deliveries);
   }
 
   /** Writes how far deliveries are; one that was lost to another node stays as that has it. */

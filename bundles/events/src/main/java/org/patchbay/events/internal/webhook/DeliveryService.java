@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -96,6 +97,13 @@ public final class DeliveryService implements WebhookDeliveries {
                       SecretRows.valid(tx, List.of(endpoint))));
       Answer answer = sender.send(message).join();
       return database.inTenant(tenant, tx -> keep(tx, message, answer));
+    } catch (RejectedExecutionException e) {
+      throw new Problem(
+          Problem.Kind.UNAVAILABLE,
+          "webhook_endpoint.test_not_now",
+          "This node sends too much at present; try again later.",
+          List.of(),
+          e);
     } finally {
       testing.remove(tenant);
     }

@@ -2,10 +2,8 @@ package org.patchbay.events.internal.webhook;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.patchbay.events.internal.webhook.http.Answer;
@@ -24,7 +22,12 @@ final class SignedPost {
     this.configuration = configuration;
   }
 
-  /** Sends it once; completed with what came of it, whatever that is. */
+  /**
+   * Sends it once.
+   *
+   * @return completed with what came of it, whatever that is
+   * @throws java.util.concurrent.RejectedExecutionException when too much is sent already
+   */
   CompletableFuture<Answer> send(Message message) {
     URI url = URI.create(message.url());
     if (!configuration.get().http() && !"https".equalsIgnoreCase(url.getScheme())) {
@@ -53,13 +56,6 @@ final class SignedPost {
   }
 
   private static CompletableFuture<Answer> notSent(String why) {
-    return CompletableFuture.completedFuture(
-        new Answer(
-            Instant.now(),
-            Duration.ZERO,
-            Optional.empty(),
-            Optional.of(why),
-            "",
-            Optional.empty()));
+    return CompletableFuture.completedFuture(Answer.none(why));
   }
 }

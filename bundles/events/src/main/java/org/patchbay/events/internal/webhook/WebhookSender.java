@@ -2,16 +2,19 @@ package org.patchbay.events.internal.webhook;
 
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -47,12 +50,13 @@ public final class WebhookSender implements AutoCloseable {
 
   private final Database database;
   private final WebhookConfiguration configuration;
-  private final EndpointHealth health;
   private final WebhookClient client;
   private final SignedPost post;
   private final DeliveryLeases leases;
+  private final Settlement settlement;
   private final InFlight inFlight = new InFlight();
   private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
+  private final Queue<TakenDelivery> unsent = new ConcurrentLinkedQueue<>();
   private final Turns turns =
       new Turns(
           "patchbay-webhooks", "Webhooks rest while their tables cannot be reached", this::turn);
@@ -73,7 +77,8 @@ public final class WebhookSender implements AutoCloseable {
         new WebhookClient(
             SystemDefaultDnsResolver.INSTANCE,
             () -> configuration.get().addresses(),
-            () -> configuration.get().timeLimit()));
+            () -> configuration.get().timeLimit(),
+            () -> lookUps(configuration.get())));
   }
 
   /** Starts one that sends with a client, and closes that in the end. */
@@ -85,11 +90,16 @@ public final class WebhookSender implements AutoCloseable {
       WebhookClient client) {
     this.database = database;
     this.configuration = configuration;
-    this.health = new EndpointHealth(events);
     this.client = client;
     this.post = new SignedPost(client, seal, configuration);
     this.leases = new DeliveryLeases(database.newId());
+    this.settlement = new Settlement(database, events, leases, configuration);
     turns.start();
+  }
+
+  /** One for each that is sent, and as many that a name server holds longer than those may take. */
+  private static int lookUps(WebhookPolicy policy) {
+    return (int) Math.min(Integer.MAX_VALUE, 2L * policy.concurrency());
   }
 
   /** Looks for deliveries at once. */
@@ -97,7 +107,11 @@ public final class WebhookSender implements AutoCloseable {
     turns.wake();
   }
 
-  /** Sends a message outside the queue. */
+  /**
+   * Sends a message outside the queue.
+   *
+   * @throws RejectedExecutionException when too much is sent already
+   */
   CompletableFuture<Answer> send(Message message) {
     return post.send(message);
   }
@@ -116,26 +130,55 @@ public final class WebhookSender implements AutoCloseable {
   }
 
   private long turn() {
-    List<Sent> settling = new ArrayList<>();
-    for (Sent next = sent.poll(); next != null; next = sent.poll()) {
-      settling.add(next);
-    }
+    Deque<Sent> settling = drain(sent);
+    Deque<TakenDelivery> returning = drain(unsent);
+    List<TakenDelivery> taken;
     try {
-      database.inPlatform(tx -> exchange(tx, settling)).forEach(this::start);
+      taken = exchange(settling, returning);
     } catch (RuntimeException e) {
       sent.addAll(settling);
+      unsent.addAll(returning);
       throw e;
     }
+    taken.forEach(this::start);
     return POLL_NANOS;
   }
 
-  private List<TakenDelivery> exchange(Transaction tx, List<Sent> settling) throws SQLException {
+  private static <T> Deque<T> drain(Queue<T> queue) {
+    Deque<T> all = new ArrayDeque<>();
+    for (T next = queue.poll(); next != null; next = queue.poll()) {
+      all.add(next);
+    }
+    return all;
+  }
+
+  private List<TakenDelivery> exchange(Deque<Sent> settling, Deque<TakenDelivery> returning) {
+    try {
+      return database.inPlatform(tx -> exchange(tx, settling, returning));
+    } catch (RuntimeException e) {
+      if (settling.isEmpty() || !Settlement.refused(e)) {
+        throw e;
+      }
+      settlement.writeEach(settling);
+      return database.inPlatform(tx -> exchange(tx, settling, returning));
+    }
+  }
+
+  private List<TakenDelivery> exchange(
+      Transaction tx, Collection<Sent> settling, Collection<TakenDelivery> returning)
+      throws SQLException {
     needNoDisk(tx);
     boolean renew = System.nanoTime() - renewed > RENEW_NANOS;
     Collection<TakenDelivery> held = renew || turns.isEnding() ? inFlight.all() : List.of();
-    lockEndpoints(tx, settling, held);
+    lockEndpoints(
+        tx,
+        Stream.of(settling.stream().map(Sent::taken), returning.stream(), held.stream())
+            .flatMap(Function.identity()));
     if (!settling.isEmpty()) {
-      settle(tx, settling);
+      settlement.write(tx, settling);
+    }
+    if (!returning.isEmpty()) {
+      leases.giveBackUnsent(tx.connection(), returning);
     }
     if (turns.isEnding()) {
       leases.giveBack(tx.connection(), held);
@@ -148,12 +191,10 @@ public final class WebhookSender implements AutoCloseable {
     return take(tx);
   }
 
-  private static void lockEndpoints(
-      Transaction tx, List<Sent> settling, Collection<TakenDelivery> held) throws SQLException {
+  private static void lockEndpoints(Transaction tx, Stream<TakenDelivery> deliveries)
+      throws SQLException {
     Set<UUID> endpoints =
-        Stream.concat(settling.stream().map(Sent::taken), held.stream())
-            .map(delivery -> delivery.message().endpoint())
-            .collect(Collectors.toSet());
+        deliveries.map(delivery -> delivery.message().endpoint()).collect(Collectors.toSet());
     if (!endpoints.isEmpty()) {
       EndpointRows.lockAll(tx, endpoints);
     }
@@ -164,12 +205,6 @@ public final class WebhookSender implements AutoCloseable {
     try (Statement statement = tx.connection().createStatement()) {
       statement.execute("SET LOCAL synchronous_commit = off");
     }
-  }
-
-  private void settle(Transaction tx, List<Sent> settling) throws SQLException {
-    leases.settle(tx.connection(), settling);
-    AttemptRows.insert(tx, settling, database::newId);
-    health.judge(tx, settling, configuration.get().disableAfter());
   }
 
   private List<TakenDelivery> take(Transaction tx) throws SQLException {
@@ -192,16 +227,20 @@ public final class WebhookSender implements AutoCloseable {
 
   private void start(TakenDelivery taken) {
     inFlight.add(taken);
-    post.send(taken.message())
-        .whenComplete(
-            (answer, failure) -> {
-              if (failure == null) {
-                sent.add(Sent.of(taken, answer));
-              } else {
-                LOG.error("Delivery {} was not sent", taken.id(), failure);
-              }
-              inFlight.remove(taken);
-              wake();
-            });
+    try {
+      post.send(taken.message()).thenAccept(answer -> end(taken, answer));
+    } catch (RejectedExecutionException e) {
+      unsent.add(taken);
+      inFlight.remove(taken);
+    } catch (RuntimeException e) {
+      LOG.error("Delivery {} cannot be sent", taken.id(), e);
+      end(taken, Answer.none("The delivery cannot be sent"));
+    }
+  }
+
+  private void end(TakenDelivery taken, Answer answer) {
+    sent.add(Sent.of(taken, answer));
+    inFlight.remove(taken);
+    wake();
   }
 }

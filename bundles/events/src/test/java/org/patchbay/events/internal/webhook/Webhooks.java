@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.patchbay.events.Actor;
 import org.patchbay.events.Event;
@@ -59,23 +60,24 @@ final class Webhooks implements AutoCloseable {
   final WebhookSubscriber subscriber;
 
   Webhooks(Database database, UUID tenant, WebhookPolicy policy) {
+    this(database, tenant, policy, client(SystemDefaultDnsResolver.INSTANCE, policy, 64));
+  }
+
+  Webhooks(Database database, UUID tenant, WebhookPolicy policy, WebhookClient client) {
     this.database = database;
     this.tenant = tenant;
     events = new TestEvents(database);
     log = events.log();
     WebhookConfiguration configuration = WebhookConfiguration.of(policy);
     SecretSeal seal = new TestSeal();
-    sender =
-        new WebhookSender(
-            database,
-            log,
-            seal,
-            configuration,
-            new WebhookClient(
-                SystemDefaultDnsResolver.INSTANCE, policy::addresses, policy::timeLimit));
+    sender = new WebhookSender(database, log, seal, configuration, client);
     endpoints = new EndpointService(database, log, new KnownTypes(), seal, configuration, sender);
     deliveries = new DeliveryService(database, sender);
     subscriber = new WebhookSubscriber(database, sender);
+  }
+
+  static WebhookClient client(DnsResolver names, WebhookPolicy policy, int lookUps) {
+    return new WebhookClient(names, policy::addresses, policy::timeLimit, () -> lookUps);
   }
 
   WebhookEndpoint.Issued endpoint(String url, String... types) {

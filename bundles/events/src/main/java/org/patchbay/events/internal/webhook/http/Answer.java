@@ -3,6 +3,7 @@ package org.patchbay.events.internal.webhook.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What came of sending a request once.
@@ -24,6 +25,28 @@ public record Answer(
   private static final int OK = 200;
   private static final int REDIRECT = 300;
   private static final int GONE = 410;
+  private static final int LONGEST_ERROR = 300;
+
+  /** PostgreSQL does not take one of them. */
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
+  private static final Pattern CONTROL_IN_TEXT = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
+
+  /** Makes fit to be kept and shown what endpoints have a say in. */
+  public Answer {
+    error = error.map(text -> cut(CONTROL.matcher(text).replaceAll(" ")));
+    excerpt = CONTROL_IN_TEXT.matcher(excerpt).replaceAll("");
+  }
+
+  /** Nothing was sent. */
+  public static Answer none(String why) {
+    return new Answer(
+        Instant.now(), Duration.ZERO, Optional.empty(), Optional.of(why), "", Optional.empty());
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR) + "…";
+  }
 
   /** Whether the endpoint took what was sent. */
   public boolean good() {

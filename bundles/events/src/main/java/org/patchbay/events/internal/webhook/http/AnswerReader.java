@@ -86,13 +86,8 @@ final class AnswerReader implements AsyncResponseConsumer<Void> {
 
   /** What was read until now. */
   synchronized Answer answer(Instant at, Duration latency, Optional<String> error) {
-    return new Answer(at, latency, status, error, text(), retryAfter);
-  }
-
-  /** Printable, and without what PostgreSQL does not take. */
-  private String text() {
-    return new String(excerpt, 0, kept, StandardCharsets.UTF_8)
-        .replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "");
+    String begin = new String(excerpt, 0, kept, StandardCharsets.UTF_8);
+    return new Answer(at, latency, status, error, begin, retryAfter);
   }
 
   static Optional<Duration> rest(String retryAfter, Instant now) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -27,10 +28,10 @@ import org.apache.hc.core5.io.CloseMode;
 /** Sends requests to endpoints that are not to be trusted, holding no thread while they answer. */
 public final class WebhookClient implements AutoCloseable {
   private static final ContentType CLOUD_EVENT = ContentType.parse("application/cloudevents+json");
-  private static final int LOOK_UPS = 256;
 
   private final CloseableHttpAsyncClient client;
   private final Supplier<Duration> timeLimit;
+  private final IntSupplier mostLookUps;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "patchbay-webhook-clock"));
 
@@ -38,7 +39,7 @@ public final class WebhookClient implements AutoCloseable {
   private final ThreadPoolExecutor lookUps =
       new ThreadPoolExecutor(
           0,
-          LOOK_UPS,
+          1,
           10,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
@@ -50,10 +51,15 @@ public final class WebhookClient implements AutoCloseable {
    * @param names what looks names up
    * @param rules what may be connected to, asked each time
    * @param timeLimit for all of a request, from the look-up to the answer's end; asked each time
+   * @param mostLookUps how many names are looked up at a time; asked each time
    */
   public WebhookClient(
-      DnsResolver names, Supplier<AddressRules> rules, Supplier<Duration> timeLimit) {
+      DnsResolver names,
+      Supplier<AddressRules> rules,
+      Supplier<Duration> timeLimit,
+      IntSupplier mostLookUps) {
     this.timeLimit = timeLimit;
+    this.mostLookUps = mostLookUps;
     client = ClientSetup.client(new VettedAddresses(names, rules));
     client.start();
   }
@@ -62,17 +68,15 @@ public final class WebhookClient implements AutoCloseable {
    * Posts a CloudEvent.
    *
    * @return completed with what came of it, whatever that is, within the time limit
+   * @throws RejectedExecutionException when too many names are being looked up; nothing is sent
    */
   public CompletableFuture<Answer> post(URI url, Map<String, String> headers, byte[] body) {
     AsyncRequestBuilder request = AsyncRequestBuilder.post(url).setEntity(body, CLOUD_EVENT);
     headers.forEach(request::setHeader);
     Exchange exchange = new Exchange();
+    lookUps.setMaximumPoolSize(mostLookUps.getAsInt());
+    lookUps.execute(() -> exchange.begin(request));
     exchange.limit();
-    try {
-      lookUps.execute(() -> exchange.begin(request));
-    } catch (RejectedExecutionException e) {
-      exchange.end(Optional.of("Too many host names are being looked up"));
-    }
     return exchange.answer;
   }
 

@@ -1,6 +1,7 @@
 package org.patchbay.events.internal.webhook.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -11,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.DnsResolver;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchbay.events.internal.webhook.RawReceiver;
 import org.patchbay.events.internal.webhook.Receiver;
 
 class WebhookClientTest {
@@ -31,6 +35,7 @@ class WebhookClientTest {
   private final CountDownLatch over = new CountDownLatch(1);
   private WebhookClient client = client(SystemDefaultDnsResolver.INSTANCE, LOOPBACK);
 
+  private final AtomicInteger mostLookUps = new AtomicInteger(10);
   @AfterEach
   void close() {
     over.countDown();
@@ -165,6 +170,50 @@ class WebhookClientTest {
   void tellsRetryAfter() {
     receiver.will(
         exchange -> {
+  @Test
+  void showsNoControlCharactersOfWhatIsNoHttp() throws Exception {
+    try (RawReceiver raw =
+        new RawReceiver(
+            "HTTP/1.1 500 No\r\nTransfer-Encoding: chunked\r\n\r\n\0\u001b[2J"
+                + "7".repeat(1000)
+                + "\r\n")) {
+      Answer answer = post(raw.url());
+
+      assertThat(answer.status()).contains(500);
+      assertThat(answer.error().orElseThrow())
+          .startsWith("MalformedChunkCodingException")
+          .contains("[2J777")
+          .doesNotContainPattern("\\p{Cc}")
+          .hasSizeLessThan(400);
+    }
+  }
+
+  @Test
+  void takesNoMoreThanItMayLookUp() {
+    mostLookUps.set(1);
+    client.close();
+    client =
+        client(
+            names(
+                () -> {
+                  over.await();
+                  return InetAddress.getLoopbackAddress();
+                }),
+            LOOPBACK);
+    URI url = URI.create("http://hooks.example:" + receiver.port() + "/");
+
+    CompletableFuture<Answer> first = client.post(url, Map.of(), new byte[0]);
+    assertThatThrownBy(() -> client.post(url, Map.of(), new byte[0]))
+        .isInstanceOf(RejectedExecutionException.class);
+    mostLookUps.set(2);
+    CompletableFuture<Answer> second = client.post(url, Map.of(), new byte[0]);
+    over.countDown();
+
+    assertThat(first.join().good()).isTrue();
+    assertThat(second.join().good()).isTrue();
+    assertThat(receiver.received()).hasSize(2);
+  }
+
           exchange.getResponseHeaders().add("Retry-After", "120");
           exchange.sendResponseHeaders(429, -1);
         });
@@ -263,8 +312,8 @@ class WebhookClientTest {
         .join();
   }
 
-  private static WebhookClient client(DnsResolver names, AddressRules rules) {
-    return new WebhookClient(names, () -> rules, () -> LIMIT);
+  private WebhookClient client(DnsResolver names, AddressRules rules) {
+    return new WebhookClient(names, () -> rules, () -> LIMIT, mostLookUps::get);
   }
 
   private static DnsResolver names(Lookup lookup) {
