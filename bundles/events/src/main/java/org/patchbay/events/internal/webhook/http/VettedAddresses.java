@@ -3,14 +3,19 @@ package org.patchbay.events.internal.webhook.http;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.DnsResolver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Names for the client, resolved to the very addresses that it then connects to, so that no second
- * look-up can lead elsewhere.
+ * look-up can lead elsewhere. What is at no address that may be connected to is as if unknown: a
+ * tenant is not told which names there are inside, and where; the operator is.
  */
 final class VettedAddresses implements DnsResolver {
+  private static final Logger LOG = LoggerFactory.getLogger(VettedAddresses.class);
   private final DnsResolver names;
   private final Supplier<AddressRules> rules;
 
@@ -25,7 +30,8 @@ final class VettedAddresses implements DnsResolver {
     InetAddress[] found = names.resolve(host);
     InetAddress[] allowed = Arrays.stream(found).filter(now::allows).toArray(InetAddress[]::new);
     if (allowed.length == 0) {
-      throw new ForbiddenAddress(host, found);
+      LOG.info("A webhook endpoint is at {}, which is {}: not reached", host, List.of(found));
+      throw new UnknownHostException(host);
     }
     return allowed;
   }
@@ -33,18 +39,5 @@ final class VettedAddresses implements DnsResolver {
   @Override
   public String resolveCanonicalHostname(String host) {
     return host;
-  }
-
-  /** A name that leads to no address that may be connected to. */
-  static final class ForbiddenAddress extends UnknownHostException {
-    private static final long serialVersionUID = 1L;
-
-    ForbiddenAddress(String host, InetAddress... found) {
-      super(
-          host
-              + " is at "
-              + String.join(", ", Arrays.stream(found).map(InetAddress::getHostAddress).toList())
-              + ", which webhooks may not reach");
-    }
   }
 }

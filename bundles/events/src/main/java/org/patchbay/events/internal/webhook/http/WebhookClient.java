@@ -94,11 +94,8 @@ public final class WebhookClient implements AutoCloseable {
   }
 
   private static String reason(Exception cause) {
-    if (cause instanceof VettedAddresses.ForbiddenAddress) {
-      return cause.getMessage();
-    }
     if (cause instanceof UnknownHostException) {
-      return "The host name is not known";
+      return "The host name is not known, or not public";
     }
     if (cause instanceof ConnectException) {
       return "The connection was refused";

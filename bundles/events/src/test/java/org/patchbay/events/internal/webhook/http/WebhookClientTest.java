@@ -29,13 +29,17 @@ import org.patchbay.events.internal.webhook.Receiver;
 class WebhookClientTest {
   private static final AddressRules STRICT = new AddressRules(List.of());
   private static final AddressRules LOOPBACK = new AddressRules(List.of(Cidr.parse("127.0.0.0/8")));
+
+  /** Of a name that is inside, too: who asks is not told which there are. */
+  private static final String UNKNOWN = "The host name is not known, or not public";
+
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
+  private final AtomicInteger mostLookUps = new AtomicInteger(10);
   private final Receiver receiver = new Receiver();
   private final CountDownLatch over = new CountDownLatch(1);
   private WebhookClient client = client(SystemDefaultDnsResolver.INSTANCE, LOOPBACK);
 
-  private final AtomicInteger mostLookUps = new AtomicInteger(10);
   @AfterEach
   void close() {
     over.countDown();
@@ -167,10 +171,6 @@ class WebhookClientTest {
   }
 
   @Test
-  void tellsRetryAfter() {
-    receiver.will(
-        exchange -> {
-  @Test
   void showsNoControlCharactersOfWhatIsNoHttp() throws Exception {
     try (RawReceiver raw =
         new RawReceiver(
@@ -214,6 +214,10 @@ class WebhookClientTest {
     assertThat(receiver.received()).hasSize(2);
   }
 
+  @Test
+  void tellsRetryAfter() {
+    receiver.will(
+        exchange -> {
           exchange.getResponseHeaders().add("Retry-After", "120");
           exchange.sendResponseHeaders(429, -1);
         });
@@ -235,7 +239,7 @@ class WebhookClientTest {
 
     Answer answer = post("http://" + host + ":" + receiver.port() + "/");
 
-    assertThat(answer.failure()).contains("127.0.0.1, which webhooks may not reach");
+    assertThat(answer.failure()).isEqualTo(UNKNOWN);
     assertThat(receiver.received()).isEmpty();
   }
 
@@ -253,7 +257,7 @@ class WebhookClientTest {
 
     assertThat(asked).hasValue(2);
     assertThat(first.good()).isFalse();
-    assertThat(second.failure()).contains("rebind.example is at 127.0.0.1");
+    assertThat(second.failure()).isEqualTo(UNKNOWN);
     assertThat(receiver.received()).isEmpty();
   }
 
@@ -302,7 +306,7 @@ class WebhookClientTest {
 
     assertThat(post("http://127.0.0.1:" + port + "/").failure())
         .isEqualTo("The connection was refused");
-    assertThat(post("http://nowhere.invalid/").failure()).isEqualTo("The host name is not known");
+    assertThat(post("http://nowhere.invalid/").failure()).isEqualTo(UNKNOWN);
   }
 
   private Answer post(String url) {
