@@ -35,6 +35,7 @@ class TenantIsolationIT {
           "POST /admin/tenants",
           "POST /admin/plugins",
           "DELETE /admin/plugins/{plugin}",
+          "POST /admin/jobs/retry",
           "POST /admin/plugins/{plugin}/upgrade",
           "DELETE /admin/subscriptions/{subscription}",
           "POST /admin/subscriptions/{subscription}/replay",

@@ -37,6 +37,7 @@ public record Operation(String method, String path) {
       Map.ofEntries(
           entry("POST /admin/orders/{order}/pay", PAYMENT),
           entry("POST /user/orders/{order}/pay", PAYMENT),
+          entry("POST /admin/jobs/retry", Map.of("kind", "billing.retention", "key", "all")),
           entry("POST /admin/payments/{payment}/review", Map.of("decision", "deny")),
           entry(
               "PUT /admin/customers/{customer}", Map.of("email", "ada@example.com", "name", "Ada")),

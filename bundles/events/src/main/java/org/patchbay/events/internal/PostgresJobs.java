@@ -20,11 +20,13 @@ public final class PostgresJobs implements Jobs {
   private static final int MOST = 500;
 
   private static final String PENDING =
-      """
-      SELECT kind, key, tenant_id, attempt, node IS NOT NULL, failure, due FROM events.job
-      WHERE ?::uuid IS NULL OR tenant_id = ?::uuid
-      ORDER BY due LIMIT ?
-      """;
+      "SELECT "
+          + PendingRow.COLUMNS
+          + """
+           FROM events.job
+          WHERE ?::uuid IS NULL OR tenant_id = ?::uuid
+          ORDER BY due LIMIT ?
+          """;
 
   private final JobRunner runner;
 
@@ -56,7 +58,7 @@ public final class PostgresJobs implements Jobs {
       try (ResultSet rows = statement.executeQuery()) {
         List<Pending> pending = new ArrayList<>();
         while (rows.next()) {
-          pending.add(pending(rows));
+          pending.add(PendingRow.of(rows));
         }
         return pending;
       }
@@ -67,16 +69,5 @@ public final class PostgresJobs implements Jobs {
 
   private JobBatch batch(Transaction tx) {
     return tx.batch(JobBatch.class, () -> new JobBatch(runner::wake));
-  }
-
-  private static Pending pending(ResultSet row) throws SQLException {
-    return new Pending(
-        row.getString(1),
-        row.getString(2),
-        Optional.ofNullable(row.getObject(3, UUID.class)),
-        row.getInt(4),
-        row.getBoolean(5),
-        Optional.ofNullable(row.getString(6)),
-        row.getTimestamp(7).toInstant());
   }
 }

@@ -10,11 +10,13 @@ import org.patchbay.events.EventLog;
 import org.patchbay.events.EventSubscriber;
 import org.patchbay.events.JobHandler;
 import org.patchbay.events.Jobs;
+import org.patchbay.events.OpenJobs;
 import org.patchbay.events.Subscriptions;
 import org.patchbay.events.internal.EventsSchema;
 import org.patchbay.events.internal.JobPump;
 import org.patchbay.events.internal.PostgresEventLog;
 import org.patchbay.events.internal.PostgresJobs;
+import org.patchbay.events.internal.PostgresOpenJobs;
 import org.patchbay.events.internal.bus.Bus;
 import org.patchbay.events.internal.bus.EventHead;
 import org.patchbay.events.internal.bus.PostgresSubscriptions;
@@ -40,6 +42,7 @@ public final class TestEvents implements AfterAllCallback, AutoCloseable {
   private final Subscriptions subscriptions;
   private final EventLog log;
   private final Jobs jobs;
+  private final OpenJobs openJobs;
 
   public TestEvents(Database database) {
     this.database = database;
@@ -50,6 +53,7 @@ public final class TestEvents implements AfterAllCallback, AutoCloseable {
     log = new CheckedLog(new PostgresEventLog(database, head));
     subscriptions = new PostgresSubscriptions(database, log);
     jobs = new PostgresJobs(pump);
+    openJobs = new PostgresOpenJobs(database, log, pump);
   }
 
   public EventLog log() {
@@ -58,6 +62,10 @@ public final class TestEvents implements AfterAllCallback, AutoCloseable {
 
   public Jobs jobs() {
     return jobs;
+  }
+
+  public OpenJobs openJobs() {
+    return openJobs;
   }
 
   public Subscriptions subscriptions() {

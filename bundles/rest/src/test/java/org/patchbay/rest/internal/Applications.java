@@ -12,6 +12,7 @@ import org.patchbay.billing.Settings;
 import org.patchbay.events.EventFeed;
 import org.patchbay.events.EventLog;
 import org.patchbay.events.EventTypes;
+import org.patchbay.events.OpenJobs;
 import org.patchbay.events.Subscriptions;
 import org.patchbay.events.webhook.WebhookDeliveries;
 import org.patchbay.events.webhook.WebhookEndpoints;
@@ -46,6 +47,7 @@ final class Applications {
   Database database = Unused.of(Database.class);
   EventLog events = Unused.of(EventLog.class);
   EventTypes types = Unused.of(EventTypes.class);
+  OpenJobs jobs = Unused.of(OpenJobs.class);
   WebhookEndpoints webhookEndpoints = Unused.of(WebhookEndpoints.class);
   WebhookDeliveries webhookDeliveries = Unused.of(WebhookDeliveries.class);
 
@@ -60,7 +62,12 @@ final class Applications {
             customers, plans, orders, Unused.of(Invoices.class), payments, services, identity),
         new OperationResources(services, Unused.of(Notices.class), Unused.of(Settings.class)),
         new EventResources(
-            database, events, types, Unused.of(EventFeed.class), Unused.of(Subscriptions.class)),
+            database,
+            events,
+            types,
+            Unused.of(EventFeed.class),
+            Unused.of(Subscriptions.class),
+            jobs),
         new NotificationResources(
             Unused.of(NotificationPreferences.class), Unused.of(NotificationTemplates.class)),
         new WebhookEndpointResources(webhookEndpoints, webhookDeliveries));
