@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -20,6 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.patchbay.itests.host.Console.Outcome;
 import org.patchbay.itests.host.Feed;
 import org.patchbay.itests.host.Heard;
 import org.patchbay.itests.host.LaunchedHost;
@@ -195,6 +197,28 @@ class EventsIT {
         .hasValue("application/problem+json");
     assertThat(answer.body().get("detail").asText()).isEqualTo("The body is longer than 1 MiB.");
     assertThat(shop.admin().get("/api/v1/events?limit=1").status()).isEqualTo(200);
+  }
+
+  @Test
+  void showsJobsAndBeginsThemAtOnce() throws Exception {
+    await().atMost(PATIENCE).until(() -> !retention().get("running").asBoolean());
+    Instant due = Instant.parse(retention().get("due").asText());
+    assertThat(host.launcher("exec", "job:list").ok()).contains("identity.retention");
+    assertThat(host.launcher("exec", "job:list --kind billing.retention --failing").ok())
+        .doesNotContain("all");
+
+    assertThat(host.launcher("exec", "job:retry billing.retention all").ok()).contains("begun");
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Instant.parse(retention().get("due").asText()).isAfter(due));
+    Outcome unknown = host.launcher("exec", "job:retry billing.retention none");
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.err() + unknown.out()).contains("job.not_found");
+  }
+
+  private static JsonNode retention() {
+    return host.rest().get("/api/v1/admin/jobs?kind=billing.retention").ok().at("/items/0");
   }
 
   private static JsonNode endpoint(String path, String types) {
