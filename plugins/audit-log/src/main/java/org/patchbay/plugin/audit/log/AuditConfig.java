@@ -21,7 +21,7 @@ public @interface AuditConfig {
       name = "HMAC key",
       description =
           "At least 16 characters; with it, whoever can write the database still cannot write the"
-              + " log. Once set, it can be changed but not taken away",
+              + " log. Best set from the start; it can be changed but not taken away",
       type = AttributeType.PASSWORD,
       required = false)
   String hmacKey() default "";

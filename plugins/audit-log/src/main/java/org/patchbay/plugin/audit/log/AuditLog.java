@@ -10,20 +10,30 @@ import org.patchbay.plugin.api.event.EventListener;
 
 /** The log of one tenant. */
 final class AuditLog implements EventListener {
-  private static final Action VERIFY =
-      new Action("verify", "Walks the whole chain and tells the first entry that does not fit.");
-  private static final Action TAIL = new Action("tail", "Shows the newest 50 entries.");
+  private static final List<Action> ACTIONS =
+      List.of(
+          new Action(
+              "verify", "Walks the chain, in several calls if it is long, to what does not fit."),
+          new Action("acknowledge", "Takes note of what verify found doubtful but not broken."),
+          new Action("tail", "Shows the newest 50 entries."));
 
   private final LogStore store;
   private final Ledger ledger;
   private final Retention retention;
   private final Verification verification;
+  private final Acknowledgement acknowledgement;
 
-  AuditLog(LogStore store, Ledger ledger, Retention retention, Verification verification) {
+  AuditLog(
+      LogStore store,
+      Ledger ledger,
+      Retention retention,
+      Verification verification,
+      Acknowledgement acknowledgement) {
     this.store = store;
     this.ledger = ledger;
     this.retention = retention;
     this.verification = verification;
+    this.acknowledgement = acknowledgement;
   }
 
   @Override
@@ -47,17 +57,17 @@ final class AuditLog implements EventListener {
 
   @Override
   public List<Action> actions() {
-    return List.of(VERIFY, TAIL);
+    return ACTIONS;
   }
 
   @Override
   public ActionResult run(String action) {
-    if (action.equals(VERIFY.name())) {
-      return verification.run();
-    }
-    return action.equals(TAIL.name())
-        ? new ActionResult(true, new Tail(store).lines())
-        : EventListener.super.run(action);
+    return switch (action) {
+      case "verify" -> verification.look().result();
+      case "acknowledge" -> acknowledgement.run();
+      case "tail" -> new ActionResult(true, new Tail(store).lines());
+      default -> EventListener.super.run(action);
+    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.patchbay.plugin.audit.log;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
 import org.patchbay.plugin.api.Plugin;
@@ -25,9 +26,11 @@ public final class AuditProvider implements EventListenerProvider {
     AuditConfig config = context.config(AuditConfig.class);
     ChainKeys keys = new ChainKeys(config.hmacKey(), config.formerHmacKeys());
     LogStore store = new LogStore(context.store());
-    Ledger ledger = new Ledger(store, keys.present(), context.clock());
+    AtomicLong known = new AtomicLong();
+    Ledger ledger = new Ledger(store, keys, context.clock(), known);
     Retention retention = new Retention(config.retentionDays(), context.clock(), store, ledger);
-    Verification verification = new Verification(store, keys, context.clock());
-    return new AuditLog(store, ledger, retention, verification);
+    Verification verification = new Verification(store, keys, context.clock(), known);
+    Acknowledgement acknowledgement = new Acknowledgement(verification, ledger, context.clock());
+    return new AuditLog(store, ledger, retention, verification, acknowledgement);
   }
 }

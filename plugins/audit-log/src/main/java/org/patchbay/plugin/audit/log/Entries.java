@@ -41,14 +41,14 @@ final class Entries {
     return facts;
   }
 
-  /** Tells that entries were lost: the log ends before the place that its head tells. */
-  static Map<String, Object> gap(Instant at, Head head) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("kind", "gap");
-    facts.put("at", at.toString());
-    facts.put("entries", Long.toString(head.entries()));
-    facts.put("hash", Text.cut(head.hash(), LONGEST_TEXT));
-    return facts;
+  /** Tells that the log's end does not agree with its head, or with what a node saw. */
+  static Map<String, Object> gap(Instant at, String found) {
+    return Map.of("kind", "gap", "at", at.toString(), "found", Text.cut(found, LONGEST_TEXT));
+  }
+
+  /** Tells that an operator took note of what was found in the log to some entry. */
+  static Map<String, Object> acknowledged(Instant at, long until) {
+    return Map.of("kind", "acknowledged", "at", at.toString(), "until", until);
   }
 
   private static Map<String, Object> data(Event event) {

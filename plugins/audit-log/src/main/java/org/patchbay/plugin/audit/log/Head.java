@@ -13,6 +13,11 @@ import java.util.Map;
  */
 record Head(long entries, long segment, String hash, String key) {
 
+  /** Of a log that has no entry yet. */
+  static Head beginning(ChainKey key) {
+    return new Head(0, 0, Line.NOTHING, key.id());
+  }
+
   static Head of(Segment last) {
     return new Head(last.entriesUntil(), last.number(), last.hash(), last.header().key());
   }
@@ -30,6 +35,15 @@ record Head(long entries, long segment, String hash, String key) {
         facts.getLong("segment", -1),
         facts.getString("hash", ""),
         facts.getString("key", ""));
+  }
+
+  /** Whether the segment has the line that this tells of, or begins after it. */
+  boolean isIn(Segment its) {
+    long line = entries - its.header().entries();
+    if (!key.equals(its.header().key()) || line < 0 || line >= its.lines().size()) {
+      return false;
+    }
+    return hash.equals(line == 0 ? its.header().previous() : its.lines().get((int) line).hash());
   }
 
   Line line(ChainKey by) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.patchbay.plugin.api.PluginException;
 
 /**
@@ -15,19 +16,28 @@ import org.patchbay.plugin.api.PluginException;
  */
 final class Ledger {
   private static final int ATTEMPTS = 200;
+  private static final String NONE = "none";
 
   private final LogStore store;
+  private final ChainKeys keys;
   private final ChainKey key;
   private final Clock clock;
+  private final AtomicLong known;
   private final Repeats repeats;
   private Optional<Segment> newest = Optional.empty();
   private Optional<Line> head = Optional.empty();
-  private Optional<Line> headOfMore = Optional.empty();
+  private String wrongHead = NONE;
 
-  Ledger(LogStore store, ChainKey key, Clock clock) {
+  /**
+   * @param known how many entries this node saw, which is more than the log has once it was put
+   *     back to what it once was
+   */
+  Ledger(LogStore store, ChainKeys keys, Clock clock, AtomicLong known) {
     this.store = store;
-    this.key = key;
+    this.keys = keys;
+    this.key = keys.present();
     this.clock = clock;
+    this.known = known;
     this.repeats = new Repeats(store);
   }
 
@@ -47,10 +57,12 @@ final class Ledger {
         tellHead();
         return;
       }
+      begin();
       Growth growth = grown(left);
       if (set(growth.segment())) {
         left = left.subList(growth.taken(), left.size());
         newest = Optional.of(growth.segment());
+        see(growth.segment());
       } else {
         newest = Optional.empty();
       }
@@ -59,22 +71,39 @@ final class Ledger {
   }
 
   /**
-   * Looks where the log ends. The head is written after the entries: one that tells of more shows
-   * that the end was cut off, which is entered, since the head will be overwritten.
+   * Looks where the log ends. What does not fit is entered once, since the head will be
+   * overwritten.
    */
   private List<Map<String, Object>> load(List<Map<String, Object>> entries) {
-    head = store.head();
-    Optional<Head> told = head.map(Head::of);
-    newest = store.newest(told.map(Head::segment).orElse(0L));
-    long until = newest.map(Segment::entriesUntil).orElse(0L);
-    if (told.filter(one -> one.entries() > until).isEmpty() || head.equals(headOfMore)) {
+    Ending ending = Ending.of(store, keys, known.get());
+    newest = ending.newest();
+    head = ending.head();
+    if (ending.wrong().isEmpty() || wrongHead.equals(text(head))) {
+      newest.ifPresent(this::see);
       return entries;
     }
-    headOfMore = head;
+    wrongHead = text(head);
+    known.set(newest.map(Segment::entriesUntil).orElse(0L));
     List<Map<String, Object>> more = new ArrayList<>();
-    more.add(Entries.gap(clock.instant(), told.get()));
+    more.add(Entries.gap(clock.instant(), ending.wrong().get()));
     more.addAll(entries);
     return more;
+  }
+
+  private void see(Segment last) {
+    known.accumulateAndGet(last.entriesUntil(), Math::max);
+  }
+
+  private static String text(Optional<Line> head) {
+    return head.map(Line::text).orElse("missing");
+  }
+
+  /** The head comes before all else: where there are entries, its absence is never honest. */
+  private void begin() {
+    if (newest.isEmpty() && head.isEmpty()) {
+      store.head(head, Head.beginning(key).line(key));
+      head = store.head();
+    }
   }
 
   private List<Map<String, Object>> fresh(List<Map<String, Object>> entries) {
@@ -115,7 +144,8 @@ final class Ledger {
     for (int i = 0; i < ATTEMPTS; i++) {
       boolean ahead =
           head.map(Head::of).filter(told -> told.entries() >= now.entries()).isPresent();
-      if (ahead && !head.equals(headOfMore)) {
+      if (ahead && !wrongHead.equals(text(head))) {
+        wrongHead = NONE;
         return;
       }
       Line line = now.line(key);

@@ -4,9 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.patchbay.plugin.api.KeyValueStore;
 
-/** The log in the plugin's store: a value for each segment, and the head. */
+/**
+ * The log in the plugin's store: a value for each segment, the head, and the checkpoint of a
+ * verification that is under way.
+ */
 final class LogStore {
   private static final String HEAD = "head";
+  private static final String CHECKPOINT = "checkpoint";
   private static final String SEGMENT = "segment/";
 
   private final KeyValueStore values;
@@ -62,6 +66,18 @@ final class LogStore {
     return was.isPresent()
         ? values.replace(HEAD, was.get().text(), now.text())
         : values.putIfAbsent(HEAD, now.text());
+  }
+
+  Optional<Line> checkpoint() {
+    return values.get(CHECKPOINT).map(Line::parse);
+  }
+
+  void checkpoint(Line now) {
+    values.put(CHECKPOINT, now.text());
+  }
+
+  void removeCheckpoint() {
+    values.remove(CHECKPOINT);
   }
 
   private static String key(long segment) {

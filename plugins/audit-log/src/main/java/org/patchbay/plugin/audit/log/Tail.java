@@ -40,7 +40,9 @@ final class Tail {
     if ("cut".equals(entry.getString("kind"))) {
       words.add("RETENTION removed the entries to #" + entry.getLong("entries"));
     } else if ("gap".equals(entry.getString("kind"))) {
-      words.add("GAP the head told of " + entry.getString("entries") + " entries");
+      words.add("GAP " + entry.getString("found", ""));
+    } else if ("acknowledged".equals(entry.getString("kind"))) {
+      words.add("ACKNOWLEDGED what was found to #" + entry.getLong("until"));
     } else {
       words.add(entry.getString("actor"));
       words.add(entry.getString("type"));

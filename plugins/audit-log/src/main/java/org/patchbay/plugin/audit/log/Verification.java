@@ -3,50 +3,59 @@ package org.patchbay.plugin.audit.log;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.patchbay.plugin.api.ActionResult;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Tells whether the log is as it was written. */
 final class Verification {
   /** An action has a minute. */
   private static final Duration PATIENCE = Duration.ofSeconds(50);
 
+  /** Whoever put an old checkpoint back would have what is before it left out. */
+  private static final Duration LONGEST_WALK = Duration.ofDays(7);
+
   private final LogStore store;
   private final ChainKeys keys;
   private final Clock clock;
+  private final AtomicLong known;
 
-  Verification(LogStore store, ChainKeys keys, Clock clock) {
+  /**
+   * @param known how many entries this node saw
+   */
+  Verification(LogStore store, ChainKeys keys, Clock clock, AtomicLong known) {
     this.store = store;
     this.keys = keys;
     this.clock = clock;
+    this.known = known;
   }
 
-  ActionResult run() {
+  /** Goes on where the last call had no more time. */
+  Verdict look() {
+    long least = known.get();
     Optional<Long> oldest = store.oldest();
-    ActionResult result = attempt(oldest);
+    Verdict verdict = look(oldest, least, true);
     Optional<Long> now = store.oldest();
     // What the retention removed meanwhile is no fault.
-    return result.succeeded() || now.equals(oldest) ? result : attempt(now);
+    return verdict.kind() != Verdict.Kind.BROKEN || now.equals(oldest)
+        ? verdict
+        : look(now, least, false);
   }
 
-  private ActionResult attempt(Optional<Long> oldest) {
-    Optional<Head> head;
+  private Verdict look(Optional<Long> oldest, long least, boolean goOn) {
+    Checkpoint start = Checkpoint.start(clock.instant(), oldest.orElse(0L));
     try {
-      head = head();
+      Optional<Head> head = head();
+      if (oldest.isEmpty() && least == 0 && head.filter(one -> one.entries() > 0).isEmpty()) {
+        return new Verdict(Verdict.Kind.EMPTY, start, "", 0);
+      }
+      if (head.isEmpty()) {
+        throw new BrokenChainException("The head, which tells where the log ends, is missing.");
+      }
+      Checkpoint from =
+          goOn ? saved().filter(one -> isOf(one, head.get(), oldest)).orElse(start) : start;
+      return walk(new Walk(keys, head.get(), from), head.get(), least);
     } catch (BrokenChainException | DamagedException e) {
-      return new ActionResult(false, List.of(Text.printable(e.getMessage())));
-    }
-    if (oldest.isEmpty() && head.isEmpty()) {
-      return new ActionResult(true, List.of("The log holds no entry."));
-    }
-    Walk walk = new Walk(keys, head, oldest.orElse(0L));
-    try {
-      walk(walk, head, oldest.orElse(0L));
-      return new ActionResult(true, intact(walk));
-    } catch (BrokenChainException | DamagedException e) {
-      return new ActionResult(false, broken(walk, e.getMessage()));
+      return new Verdict(Verdict.Kind.BROKEN, start, e.getMessage(), 0);
     }
   }
 
@@ -68,59 +77,62 @@ final class Verification {
     return Optional.of(head);
   }
 
-  private void walk(Walk walk, Optional<Head> head, long oldest) throws BrokenChainException {
-    Instant end = clock.instant().plus(PATIENCE);
-    long number = oldest;
-    Optional<Segment> segment = store.segment(number);
-    while (segment.isPresent()) {
-      walk.step(number, segment.get());
-      if (clock.instant().isAfter(end)) {
-        throw new BrokenChainException(
-            "The log is too long to be verified in "
-                + PATIENCE.toSeconds()
-                + " s; what was seen of it fits.");
-      }
-      number++;
-      segment = store.segment(number);
+  /** The checkpoint, unless somebody else made it: then all is looked at again. */
+  private Optional<Checkpoint> saved() {
+    try {
+      return store
+          .checkpoint()
+          .filter(line -> keys.present().hash(Line.NOTHING, line.json()).equals(line.hash()))
+          .map(Checkpoint::of);
+    } catch (DamagedException e) {
+      return Optional.empty();
     }
-    long missing = number;
-    if (head.filter(told -> told.segment() >= missing).isPresent()
-        && store.segment(missing + 1).isPresent()) {
+  }
+
+  private boolean isOf(Checkpoint saved, Head head, Optional<Long> oldest) {
+    Instant now = clock.instant();
+    return !saved.began().isAfter(now)
+        && saved.began().plus(LONGEST_WALK).isAfter(now)
+        && saved.next() <= head.segment()
+        && oldest.filter(one -> one <= saved.next()).isPresent();
+  }
+
+  private Verdict walk(Walk walk, Head head, long least) {
+    Instant end = clock.instant().plus(PATIENCE);
+    try {
+      Optional<Segment> segment = store.segment(walk.next());
+      while (segment.isPresent()) {
+        walk.step(segment.get());
+        // The head has to be met by the call that read it.
+        if (clock.instant().isAfter(end) && walk.next() <= head.segment()) {
+          store.checkpoint(walk.checkpoint().line(keys.present()));
+          return new Verdict(Verdict.Kind.INCOMPLETE, walk.checkpoint(), "", head.entries());
+        }
+        segment = store.segment(walk.next());
+      }
+      end(walk, head, least);
+      store.removeCheckpoint();
+      return new Verdict(Verdict.Kind.COMPLETE, walk.checkpoint(), "", head.entries());
+    } catch (BrokenChainException | DamagedException e) {
+      return new Verdict(Verdict.Kind.BROKEN, walk.checkpoint(), e.getMessage(), head.entries());
+    }
+  }
+
+  private void end(Walk walk, Head head, long least) throws BrokenChainException {
+    long missing = walk.next();
+    if (head.segment() >= missing && store.segment(missing + 1).isPresent()) {
       throw new BrokenChainException("Segment " + missing + " is missing.");
     }
     walk.end();
-  }
-
-  private List<String> intact(Walk walk) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        walk.entries()
-            - walk.removed()
-            + " entries from "
-            + walk.from()
-            + " to "
-            + walk.to()
-            + ", intact.");
-    if (walk.removed() > 0) {
-      lines.add("The entries to #" + walk.removed() + " were removed by the retention setting.");
+    long entries = walk.checkpoint().entries();
+    if (least > entries) {
+      throw new BrokenChainException(
+          "The log ends with entry #"
+              + entries
+              + ", but this node saw "
+              + least
+              + ": it was put back to what it once was.");
     }
-    lines.add(
-        walk.key().isSecret()
-            ? "Its end is hashed with the HMAC key " + walk.key().id() + "."
-            : "No HMAC key is set: whoever can write the database could make the chain anew.");
-    lines.add("Entry #" + walk.entries() + " has the hash " + walk.hash() + ".");
-    return lines;
-  }
-
-  private static List<String> broken(Walk walk, String how) {
-    String before =
-        walk.entries() == walk.removed()
-            ? "No entry before that fits."
-            : "The entries from #"
-                + (walk.removed() + 1)
-                + " to #"
-                + walk.entries()
-                + " before that fit.";
-    return List.of(Text.printable(how), before);
+    known.accumulateAndGet(entries, Math::max);
   }
 }

@@ -1,115 +1,129 @@
 package org.patchbay.plugin.audit.log;
 
 import com.grack.nanojson.JsonObject;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Goes over the log from its oldest segment to its end, and stops at what does not fit. */
+/** Goes over the log from a checkpoint to its end, and stops at what does not fit. */
 final class Walk {
   private final ChainKeys keys;
-  private final Optional<Head> head;
-  private final long firstSegment;
-  private ChainKey key = ChainKey.NONE;
-  private String before = Line.NOTHING;
-  private String previous = Line.NOTHING;
+  private final Head head;
+  private final Instant began;
+  private final long first;
+  private final Findings findings;
+  private long next;
+  private ChainKey key;
+  private String before;
+  private String previous;
   private long removed;
   private long entries;
-  private boolean begun;
   private boolean cutTold;
   private boolean headMet;
-  private Optional<String> gap = Optional.empty();
-  private String from = "";
-  private String to = "";
+  private long keyedFrom;
+  private String from;
+  private String to;
 
-  Walk(ChainKeys keys, Optional<Head> head, long firstSegment) {
+  /**
+   * @throws DamagedException when the checkpoint's key is unknown
+   */
+  Walk(ChainKeys keys, Head head, Checkpoint start) {
     this.keys = keys;
     this.head = head;
-    this.firstSegment = firstSegment;
+    began = start.began();
+    first = start.first();
+    findings = new Findings(start.findings());
+    next = start.next();
+    key = keys.find(start.key()).orElseThrow(() -> new DamagedException("an unknown key"));
+    before = start.before();
+    previous = start.previous();
+    removed = start.removed();
+    entries = start.entries();
+    cutTold = start.cutTold();
+    keyedFrom = start.keyedFrom();
+    from = start.from();
+    to = start.to();
   }
 
-  /** The number of the last entry that fits. */
-  long entries() {
-    return entries;
+  /** To go on later after the last segment seen. */
+  Checkpoint checkpoint() {
+    return new Checkpoint(
+        began,
+        first,
+        next,
+        key.id(),
+        before,
+        previous,
+        removed,
+        entries,
+        cutTold,
+        keyedFrom,
+        from,
+        to,
+        findings.all());
   }
 
-  /** The number of the last entry that the retention removed. */
-  long removed() {
-    return removed;
+  /** What makes the log doubtful though its chain fits. */
+  Findings findings() {
+    return findings;
   }
 
-  /** The hash of the last line that fits. */
-  String hash() {
-    return previous;
+  /** The number of the segment to come. */
+  long next() {
+    return next;
   }
 
-  /** The key of the newest segment. */
-  ChainKey key() {
-    return key;
-  }
-
-  /** The time of the oldest entry. */
-  String from() {
-    return from;
-  }
-
-  /** The time of the last entry that fits. */
-  String to() {
-    return to;
-  }
-
-  void step(long number, Segment segment) throws BrokenChainException {
+  void step(Segment segment) throws BrokenChainException {
     Header header = segment.header();
-    ChainKey its = key(number, header);
-    if (!begun) {
-      begun = true;
+    ChainKey its = key(header);
+    if (next == first) {
       removed = header.entries();
       entries = removed;
-      before = firstSegment == 0 ? Line.NOTHING : header.previous();
+      before = first == 0 ? Line.NOTHING : header.previous();
       previous = before;
     }
     Line line = segment.lines().get(0);
-    if (header.segment() != number
+    if (header.segment() != next
         || header.entries() != entries
         || !header.previous().equals(previous)
         || !line.hash().equals(its.hash(previous, line.json()))) {
       throw new BrokenChainException(
-          "The header of segment " + number + " does not fit to " + last() + " before it.");
+          "The header of segment " + next + " does not fit to " + last() + " before it.");
+    }
+    if (its.isSecret() && keyedFrom == 0) {
+      keyedFrom = entries + 1;
+      tellUnkeyed();
     }
     key = its;
     previous = line.hash();
     for (Line entry : segment.entries()) {
       step(entry);
     }
+    next++;
   }
 
   /** After the last segment. */
   void end() throws BrokenChainException {
-    if (gap.isPresent()) {
-      throw new BrokenChainException(gap.get());
-    }
-    if (firstSegment > 0 && !cutTold) {
+    if (first > 0 && !cutTold) {
       throw new BrokenChainException(
           "The entries to #" + removed + " are gone, and not by the retention setting.");
     }
-    if (head.isEmpty()) {
-      throw new BrokenChainException("The head, which tells where the log ends, is missing.");
-    }
-    if (head.get().entries() > entries) {
+    if (head.entries() > entries) {
       throw new BrokenChainException(
           "The log ends with "
               + last()
               + ", but the head tells of "
-              + head.get().entries()
+              + head.entries()
               + ": the last ones are gone, or the head was forged.");
     }
-    if (!headMet) {
+    if (!headMet && head.entries() != 0) {
       throw new BrokenChainException(
-          "The head tells another hash of entry #" + head.get().entries() + " than the log has.");
+          "The head tells another hash of entry #" + head.entries() + " than the log has.");
     }
   }
 
-  private ChainKey key(long number, Header header) throws BrokenChainException {
+  private ChainKey key(Header header) throws BrokenChainException {
     Optional<ChainKey> its = keys.find(header.key());
-    String where = "Segment " + number + ", from entry #" + (header.entries() + 1) + " on, ";
+    String where = "Segment " + next + ", from entry #" + (header.entries() + 1) + " on, ";
     if (its.isEmpty()) {
       throw new BrokenChainException(
           where + "has the unknown HMAC key " + header.key() + ": set it as a former one.");
@@ -123,6 +137,20 @@ final class Walk {
     return its.get();
   }
 
+  /** Nobody but an operator can know whether there was a key then. */
+  private void tellUnkeyed() {
+    if (entries > removed) {
+      findings.add(
+          entries,
+          "The entries from #"
+              + (removed + 1)
+              + " to #"
+              + entries
+              + " are chained without a key: whoever could write the database until then could"
+              + " make them");
+    }
+  }
+
   private void step(Line line) throws BrokenChainException {
     JsonObject facts = line.facts();
     long number = facts.getLong("n", -1);
@@ -134,25 +162,28 @@ final class Walk {
       throw new BrokenChainException(
           "Entry #" + number + " " + about(facts) + " does not fit to its hash: it was changed.");
     }
-    if ("cut".equals(facts.getString("kind"))) {
-      cut(facts);
-    } else if ("gap".equals(facts.getString("kind")) && gap.isEmpty()) {
-      gap = Optional.of(gap(facts));
+    String at = facts.getString("at", "");
+    switch (facts.getString("kind", "")) {
+      case "cut" -> cut(facts);
+      case "gap" -> findings.add(number, gap(facts));
+      case "acknowledged" ->
+          findings.acknowledge(facts.getLong("until", -1), "entry #" + number + " at " + at);
+      default -> {}
     }
     entries = number;
     previous = line.hash();
-    to = facts.getString("at", "");
+    to = at;
     from = from.isEmpty() ? to : from;
-    headMet |= head.filter(h -> h.entries() == number && h.hash().equals(line.hash())).isPresent();
+    headMet |= head.entries() == number && head.hash().equals(line.hash());
   }
 
   /** What a crash left of segments to be removed is before the place that the entry tells. */
   private void cut(JsonObject facts) throws BrokenChainException {
-    long next = facts.getLong("segment", -1);
-    cutTold |= next >= firstSegment;
+    long there = facts.getLong("segment", -1);
+    cutTold |= there >= first;
     boolean same =
         facts.getLong("entries", -1) == removed && before.equals(facts.getString("hash"));
-    if (next == firstSegment && !same) {
+    if (there == first && !same) {
       throw new BrokenChainException(
           "The entries to #"
               + removed
@@ -169,9 +200,8 @@ final class Walk {
         + last()
         + " at "
         + facts.getString("at")
-        + ", though its head told of "
-        + facts.getString("entries")
-        + " entries: the last ones were removed, or the head was forged.";
+        + ", but "
+        + facts.getString("found", "its head told of more");
   }
 
   private static String about(JsonObject facts) {

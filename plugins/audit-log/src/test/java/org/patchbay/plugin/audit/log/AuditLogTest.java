@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -197,6 +198,28 @@ class AuditLogTest extends AuditTest {
     }
     assertThat(stored.taken()).hasSize(600).doesNotHaveDuplicates();
     assertThat(verify(openKeyed()).lines().get(0)).startsWith("600 entries").endsWith("intact.");
+  }
+
+  @RepeatedTest(20)
+  void beginsOneChainHoweverManyBeginIt() throws Exception {
+    ExecutorService executor = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Void>> calls = new ArrayList<>();
+      for (int node = 0; node < 4; node++) {
+        List<Event> events = paid(3);
+        calls.add(
+            () -> {
+              openKeyed().on(events);
+              return null;
+            });
+      }
+      for (Future<Void> call : executor.invokeAll(calls)) {
+        call.get();
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+    assertThat(verify(openKeyed()).lines().get(0)).startsWith("12 entries").endsWith("intact.");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.patchbay.plugin.audit.log;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.stream.IntStream;
 import org.patchbay.plugin.api.ActionResult;
@@ -35,6 +37,16 @@ abstract class AuditTest {
   /** So many paid invoices. */
   static List<Event> paid(int count) {
     return IntStream.range(0, count).mapToObj(i -> Events.paid("invoice-" + i, 1)).toList();
+  }
+
+  /** Verified with the key, the log does not pass, and the first line says so. */
+  final void broken(String... parts) {
+    assertBroken(verify(openKeyed()), parts);
+  }
+
+  static void assertBroken(ActionResult result, String... parts) {
+    assertThat(result.succeeded()).as(String.valueOf(result.lines())).isFalse();
+    assertThat(result.lines().get(0)).contains(parts);
   }
 
   static ActionResult verify(EventListener log) {

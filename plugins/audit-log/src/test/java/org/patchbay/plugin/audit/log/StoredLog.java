@@ -2,6 +2,8 @@ package org.patchbay.plugin.audit.log;
 
 import com.grack.nanojson.JsonObject;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.patchbay.plugin.api.KeyValueStore;
@@ -18,6 +20,18 @@ record StoredLog(KeyValueStore values) {
 
   static String key(long segment) {
     return "segment/%012d".formatted(segment);
+  }
+
+  /** All of it, to be put back later. */
+  Map<String, String> copy() {
+    return values.keys("").stream()
+        .collect(Collectors.toMap(key -> key, key -> values.get(key).orElseThrow()));
+  }
+
+  /** Replaces all of it, as who can write the database can. */
+  void putBack(Map<String, String> copy) {
+    values.keys("").forEach(values::remove);
+    copy.forEach(values::put);
   }
 
   long oldest() {
