@@ -4,7 +4,6 @@ import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.Jar;
 import java.io.File;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.patchbay.itests.listener.ReporterProvider;
 import org.patchbay.plugin.api.PluginProvider;
@@ -36,7 +35,7 @@ public final class ListenerJar {
         if (!builder.isOk()) {
           throw new IllegalStateException(builder.getErrors() + " " + builder.getWarnings());
         }
-        Path file = Files.createTempDirectory("listener").resolve(id + ".jar");
+        Path file = Distribution.workDirectory("jars").resolve(id + ".jar");
         jar.write(file.toFile());
         return file;
       }
