@@ -63,7 +63,12 @@ final class EventQuery {
   }
 
   private void and(TypeFilter types) {
-    if (!types.all()) {
+    // Each form by itself: the index of types serves the first, and none serves all three.
+    if (types.exact().size() == 1 && types.prefixes().isEmpty() && !types.all()) {
+      and("type = ?", types.exact().iterator().next());
+    } else if (types.prefixes().isEmpty() && !types.all()) {
+      and("type = ANY (?)", (Object) types.exact().toArray(new String[0]));
+    } else if (!types.all()) {
       and(
           "(type = ANY (?) OR type ^@ ANY (?))",
           types.exact().toArray(new String[0]),

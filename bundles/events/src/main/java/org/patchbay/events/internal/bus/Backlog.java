@@ -30,11 +30,16 @@ final class Backlog {
 
   private static final int BATCH = 500;
   private static final int BATCHES_OF_A_TENANT = 2;
+
+  /** Batches of slow tenants at a time: half of the threads are left to the others. */
+  private static final int MOST_SLOW = 4;
+
   private static final int MOST_PARKED = 100;
 
   private final Map<UUID, TenantQueue> queues = new HashMap<>();
   private final Set<TenantQueue> rotation = new LinkedHashSet<>();
   private final Map<UUID, Apart> apart = new HashMap<>();
+  private final Set<UUID> slow = new HashSet<>();
   private final Map<UUID, Long> written = new HashMap<>();
   private final Set<UUID> caughtUp = new HashSet<>();
   private WaitingAggregates waiting;
@@ -74,7 +79,12 @@ final class Backlog {
   }
 
   synchronized void add(Slice slice) {
-    slice.rows().forEach(this::add);
+    for (EventRow row : slice.rows()) {
+      // One that was put apart while this was read is read again from before it.
+      if (!apart.containsKey(Selection.owner(row.event()))) {
+        add(row);
+      }
+    }
     changed |= slice.readTo() != readTo;
     readTo = slice.readTo();
     for (TenantQueue queue : queues.values()) {
@@ -153,14 +163,27 @@ final class Backlog {
 
   /** The next batch, if there is one. */
   synchronized Optional<Batch> next() {
-    if (rotation.isEmpty()) {
-      return Optional.empty();
-    }
-    TenantQueue queue = rotation.iterator().next();
+    boolean roomForSlow =
+        slow.stream().map(queues::get).mapToInt(Backlog::running).sum() < MOST_SLOW;
+    Optional<TenantQueue> next =
+        rotation.stream().filter(queue -> roomForSlow || !slow.contains(queue.owner())).findFirst();
+    return next.map(this::batch);
+  }
+
+  private Batch batch(TenantQueue queue) {
     rotation.remove(queue);
-    Batch batch = new Batch(queue, queue.take(BATCH));
+    Batch batch = new Batch(queue, queue.take(slow.contains(queue.owner()) ? 1 : BATCH));
     offer(queue);
-    return Optional.of(batch);
+    return batch;
+  }
+
+  /** A call with a batch's events took long, or not. Slow tenants are told one event at a time. */
+  synchronized void isSlow(Batch batch, boolean tookLong) {
+    if (tookLong) {
+      slow.add(batch.queue().owner());
+    } else {
+      slow.remove(batch.queue().owner());
+    }
   }
 
   /** A batch was told. */
@@ -171,8 +194,9 @@ final class Backlog {
     }
   }
 
-  /** Some of a batch were told; the tenant can take no more for now. */
-  synchronized void putOff(Batch batch, List<EventRow> done, Duration after, String reason) {
+  /** Some of a batch were told, and some not taken; the tenant can take no more for now. */
+  synchronized void putOff(
+      Batch batch, List<EventRow> done, List<Parked> refused, Duration after, String reason) {
     UUID owner = batch.queue().owner();
     Set<Long> told = new HashSet<>(done.stream().map(EventRow::position).toList());
     batch
@@ -184,17 +208,13 @@ final class Backlog {
     rotation.remove(batch.queue());
     failure = reason;
     end(batch, done);
+    refused.forEach(this::park);
   }
 
   /** A batch was told one by one; some could not be taken. */
   synchronized void done(Batch batch, List<Parked> refused) {
     refused.forEach(this::park);
     end(batch, batch.rows());
-  }
-
-  /** Events of a batch that was put off could not be taken by themselves. */
-  synchronized void park(List<Parked> refused) {
-    refused.forEach(this::park);
   }
 
   /** A parked event was told again. */
@@ -297,7 +317,7 @@ final class Backlog {
 
   private void offer(TenantQueue queue) {
     Apart one = apart.get(queue.owner());
-    if (queue.running() < BATCHES_OF_A_TENANT
+    if (queue.running() < (slow.contains(queue.owner()) ? 1 : BATCHES_OF_A_TENANT)
         && (one == null || one.isDue(System.nanoTime()))
         && queue.isReady()) {
       rotation.add(queue);
@@ -316,6 +336,10 @@ final class Backlog {
 
   private long characters() {
     return queues.values().stream().mapToLong(TenantQueue::characters).sum();
+  }
+
+  private static int running(TenantQueue queue) {
+    return queue == null ? 0 : queue.running();
   }
 
   private int size(UUID owner) {

@@ -1,8 +1,9 @@
 package org.patchbay.events.internal.bus;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,7 @@ public final class Bus implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
   private static final Pattern NAME = Pattern.compile("[a-z0-9:.-]{1,100}");
   private static final long TURN_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final int CLOSERS = 64;
 
   private final Database database;
@@ -39,8 +41,9 @@ public final class Bus implements AutoCloseable {
   private final Database.Listening listening;
   private final Map<String, EventSubscriber> subscribers = new ConcurrentHashMap<>();
   private final Map<String, Courier> couriers = new ConcurrentHashMap<>();
-  private final Set<Courier> stopping = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor closers = Threads.pool("patchbay-events-closing", CLOSERS);
+  // Keeps the head at the log's end.
+  private final Runnable following = () -> {};
   private final Turns turns =
       new Turns(
           "patchbay-subscriptions",
@@ -59,6 +62,7 @@ public final class Bus implements AutoCloseable {
     node = database.newId();
     leases = new Leases(database, node);
     listening = database.listen(TOPIC, this::changed);
+    head.add(following);
     turns.start();
     LOG.info("Subscriptions that are served here show the node {}", node);
   }
@@ -100,6 +104,7 @@ public final class Bus implements AutoCloseable {
         .toList()
         .forEach(CompletableFuture::join);
     turns.close();
+    head.remove(following);
     closers.shutdown();
   }
 
@@ -115,16 +120,29 @@ public final class Bus implements AutoCloseable {
     List<EventSubscriber> missing =
         subscribers.values().stream().filter(one -> !couriers.containsKey(one.name())).toList();
     if (!missing.isEmpty() && !turns.isEnding()) {
-      leases.take(missing).forEach(this::serve);
+      leases.take(missing, now()).forEach(this::serve);
       leases.ask(missing, couriers.size());
     }
     return TURN_NANOS;
+  }
+
+  /** Where subscriptions begin that begin now; they wait while that cannot be told. */
+  private OptionalLong now() {
+    try {
+      return head.awaitNow(PATIENCE);
+    } catch (InterruptedException e) {
+      turns.end();
+      return OptionalLong.empty();
+    }
   }
 
   private void keep(Map<String, Leases.Kept> kept) {
     couriers.forEach(
         (name, courier) -> {
           Leases.Kept lease = kept.get(name);
+          if (courier.isClosing()) {
+            return;
+          }
           if (lease == null
               || lease.generation() != courier.generation()
               || lease.heir().isPresent()
@@ -151,7 +169,7 @@ public final class Bus implements AutoCloseable {
 
   /** Ends a courier's work, and only then lets others have the subscription. */
   private void stop(Courier courier) {
-    if (!stopping.add(courier)) {
+    if (!courier.mayClose()) {
       courier.awaitClosed();
       return;
     }
@@ -163,7 +181,6 @@ public final class Bus implements AutoCloseable {
       LOG.warn("{} is taken over when its lease ends: {}", name, e.getMessage());
     } finally {
       couriers.remove(name, courier);
-      stopping.remove(courier);
       turns.wake();
     }
   }

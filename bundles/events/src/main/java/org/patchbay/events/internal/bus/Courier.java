@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.patchbay.events.EventSubscriber;
 import org.patchbay.events.TypeFilter;
@@ -38,6 +39,7 @@ final class Courier implements AutoCloseable {
   private final Backlog backlog;
   private final Telling telling;
   private final Retries retries;
+  private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger tellers = new AtomicInteger();
   private final ThreadPoolExecutor threads;
@@ -85,6 +87,15 @@ final class Courier implements AutoCloseable {
   void lookAtParked() {
     retries.lookNow();
     turns.wake();
+  }
+
+  /** Leaves closing it to the caller, unless another began it: false then. */
+  boolean mayClose() {
+    return closing.compareAndSet(false, true);
+  }
+
+  boolean isClosing() {
+    return closing.get();
   }
 
   /** Lets what has been begun end, or interrupts it after a while; writes that down and stops. */

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -48,12 +50,11 @@ public final class EventHead implements AutoCloseable {
 
   // All events up to end are final; those after floor are in memory.
   private volatile long end = NOWHERE;
-  private volatile long floor;
+  private volatile long floor = Long.MAX_VALUE;
   private long keptCharacters;
   private long passable;
   private long stuckAt = NOWHERE;
   private Gap gap;
-  private boolean idle = true;
 
   @Activate
   public EventHead(@Reference Database database, @Reference EventsSchema schema) {
@@ -82,6 +83,28 @@ public final class EventHead implements AutoCloseable {
 
   void remove(Runnable follower) {
     followers.remove(follower);
+    turns.wake();
+  }
+
+  /**
+   * For a follower: the end, when all that is in the log now is before it; empty when a transaction
+   * that writes keeps it back for longer than one wants to wait.
+   */
+  OptionalLong awaitNow(Duration patience) throws InterruptedException {
+    long newest = newest();
+    long until = System.nanoTime() + patience.toNanos();
+    synchronized (this) {
+      for (long left = 1; end < newest && left > 0; ) {
+        left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+        wait(Math.max(1, left));
+      }
+    }
+    return end < newest ? OptionalLong.empty() : OptionalLong.of(end);
+  }
+
+  /** The last position of all, whether or not those before it are all there. */
+  long newest() {
+    return database.inPlatform(tx -> newest(tx.connection()));
   }
 
   /** The last position before which nothing can come in any more; negative while not known. */
@@ -129,7 +152,7 @@ public final class EventHead implements AutoCloseable {
 
   private long follow() {
     if (followers.isEmpty()) {
-      idle = true;
+      forget();
     } else if (advance()) {
       return 0;
     }
@@ -137,17 +160,17 @@ public final class EventHead implements AutoCloseable {
   }
 
   private boolean stuck() {
-    return !idle && (stuckAt != NOWHERE || end < 0);
+    return !followers.isEmpty() && (stuckAt != NOWHERE || end < 0);
   }
 
   /** Moves the end; tells whether it is worth to go on at once. */
   private boolean advance() {
-    if (idle) {
-      forget();
-    }
     long before = end;
     boolean full = database.inPlatform(tx -> advance(tx.connection()));
     if (end > before) {
+      synchronized (this) {
+        notifyAll();
+      }
       followers.forEach(Runnable::run);
     }
     return full;
@@ -197,12 +220,7 @@ public final class EventHead implements AutoCloseable {
   /** Finds the end of a log that may be written to just now. */
   private boolean begin(Connection connection) throws SQLException {
     if (gap == null) {
-      try (Statement statement = connection.createStatement();
-          ResultSet row =
-              statement.executeQuery("SELECT coalesce(max(position), 0) FROM events.event")) {
-        row.next();
-        gap = Gap.below(connection, row.getLong(1));
-      }
+      gap = Gap.below(connection, newest(connection));
     }
     if (!gap.isFinal(connection)) {
       return false;
@@ -212,14 +230,24 @@ public final class EventHead implements AutoCloseable {
     return pass();
   }
 
-  /** Begins anew rather than read all that came while nobody followed. */
+  private static long newest(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT coalesce(max(position), 0) FROM events.event")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Begins anew later, rather than read all that comes while nobody follows. */
   private void forget() {
     end = NOWHERE;
+    // Before they are gone: who reads just now looks at it once more.
+    floor = Long.MAX_VALUE;
     kept.clear();
     keptCharacters = 0;
     stuckAt = NOWHERE;
     gap = null;
-    idle = false;
   }
 
   private void keep(EventRow row) {

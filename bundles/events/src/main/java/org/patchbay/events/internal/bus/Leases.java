@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.patchbay.events.EventSubscriber;
 import org.patchbay.events.EventSubscriber.Start;
@@ -22,7 +23,7 @@ final class Leases {
   private static final String ADD =
       """
       INSERT INTO events.subscription (name, position)
-      SELECT name, CASE WHEN now THEN coalesce((SELECT max(position) FROM events.event), 0) ELSE 0 END
+      SELECT name, CASE WHEN now THEN ? ELSE 0 END
       FROM unnest(?::text[], ?::boolean[]) AS wanted (name, now)
       WHERE NOT EXISTS (SELECT FROM events.subscription s WHERE s.name = wanted.name)
       ON CONFLICT (name) DO NOTHING
@@ -84,11 +85,15 @@ final class Leases {
    */
   record Kept(int generation, Optional<UUID> heir) {}
 
-  /** Takes those that nobody serves. */
-  List<Taken> take(Collection<EventSubscriber> wanted) {
+  /**
+   * Takes those that nobody serves.
+   *
+   * @param end where those begin that begin now; they are left out while it is empty
+   */
+  List<Taken> take(Collection<EventSubscriber> wanted, OptionalLong end) {
     return database.inPlatform(
         tx -> {
-          add(tx.connection(), wanted);
+          add(tx.connection(), wanted, end);
           try (PreparedStatement statement = tx.connection().prepareStatement(TAKE)) {
             statement.setObject(1, node);
             statement.setArray(2, names(tx.connection(), wanted));
@@ -150,12 +155,16 @@ final class Leases {
         });
   }
 
-  private static void add(Connection connection, Collection<EventSubscriber> wanted)
+  private static void add(
+      Connection connection, Collection<EventSubscriber> missing, OptionalLong end)
       throws SQLException {
+    List<EventSubscriber> wanted =
+        missing.stream().filter(one -> one.start() != Start.NOW || end.isPresent()).toList();
     try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-      statement.setArray(1, names(connection, wanted));
+      statement.setLong(1, end.orElse(0));
+      statement.setArray(2, names(connection, wanted));
       statement.setArray(
-          2,
+          3,
           connection.createArrayOf(
               "boolean", wanted.stream().map(one -> one.start() == Start.NOW).toArray()));
       statement.executeUpdate();

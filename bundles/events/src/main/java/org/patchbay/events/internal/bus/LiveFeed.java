@@ -24,10 +24,11 @@ import org.patchbay.persistence.Problem;
 @Component
 public final class LiveFeed implements EventFeed {
   private static final int PAGE = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final String POSITION =
       """
-      SELECT max(position) FROM events.event
-      WHERE (?::uuid IS NULL OR id = ?::uuid) AND (?::uuid IS NULL OR tenant_id = ?::uuid)
+      SELECT position FROM events.event
+      WHERE id = ? AND (?::uuid IS NULL OR tenant_id = ?::uuid)
       """;
 
   private final Database database;
@@ -47,23 +48,23 @@ public final class LiveFeed implements EventFeed {
     } catch (IllegalArgumentException e) {
       throw Problem.invalid("type", e.getMessage());
     }
-    long position = after.isPresent() ? position(tenant, after) : position(Optional.empty(), after);
-    if (after.isPresent() && position == 0) {
-      throw Problem.notFound("event", after.get());
-    }
-    return new Following(new Selection(filter, tenant, Set.of()), position);
+    Selection selection = new Selection(filter, tenant, Set.of());
+    return after
+        .map(event -> new Following(selection, position(tenant, event)))
+        .orElseGet(() -> new Following(selection));
   }
 
-  private long position(Optional<UUID> tenant, Optional<UUID> event) {
+  private long position(Optional<UUID> tenant, UUID event) {
     return database.inPlatform(
         tx -> {
           try (PreparedStatement statement = tx.connection().prepareStatement(POSITION)) {
-            statement.setObject(1, event.orElse(null));
-            statement.setObject(2, event.orElse(null));
+            statement.setObject(1, event);
+            statement.setObject(2, tenant.orElse(null));
             statement.setObject(3, tenant.orElse(null));
-            statement.setObject(4, tenant.orElse(null));
             try (ResultSet row = statement.executeQuery()) {
-              row.next();
+              if (!row.next()) {
+                throw Problem.notFound("event", event);
+              }
               return row.getLong(1);
             }
           }
@@ -75,6 +76,17 @@ public final class LiveFeed implements EventFeed {
     private final Semaphore wake = new Semaphore(0);
     private final Runnable waking = wake::release;
     private long position;
+
+    /** One that begins now. */
+    Following(Selection selection) {
+      this(selection, 0);
+      try {
+        position = head.awaitNow(PATIENCE).orElseGet(head::newest);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        position = head.newest();
+      }
+    }
 
     Following(Selection selection, long position) {
       this.selection = selection;

@@ -65,10 +65,17 @@ public final class PostgresSubscriptions implements Subscriptions {
           + " WHERE subscription = ? AND event_id = ? AND dead_at IS NOT NULL";
   private static final String REPLAY =
       """
-      UPDATE events.subscription SET generation = generation + 1, position = coalesce(
-        (SELECT min(position) - 1 FROM events.event WHERE id >= events.first_id(?)), position)
-      WHERE name = ?
+      UPDATE events.subscription SET generation = generation + 1, position = least(position,
+        (SELECT min(position) - 1 FROM events.event WHERE id >= events.first_id(?)))
+      WHERE name = ? RETURNING position
       """;
+
+  // What lies further back was never told: it stays as it is.
+  private static final String REPLAY_STRAGGLERS =
+      "DELETE FROM events.straggler WHERE subscription = ? AND position > ?";
+  private static final String REPLAY_PARKED =
+      "DELETE FROM events.parked_event"
+          + " WHERE subscription = ? AND position > ? AND dead_at IS NULL";
   private static final String GROW =
       """
       INSERT INTO events.subscription AS s (name, position)
@@ -143,10 +150,12 @@ public final class PostgresSubscriptions implements Subscriptions {
           try (PreparedStatement statement = tx.connection().prepareStatement(REPLAY)) {
             statement.setString(1, since.toString());
             statement.setString(2, subscription);
-            require(statement.executeUpdate(), subscription);
+            try (ResultSet moved = statement.executeQuery()) {
+              require(moved.next() ? 1 : 0, subscription);
+              forget(tx.connection(), REPLAY_STRAGGLERS, subscription, moved.getLong(1));
+              forget(tx.connection(), REPLAY_PARKED, subscription, moved.getLong(1));
+            }
           }
-          forget(tx.connection(), "events.straggler", subscription, "");
-          forget(tx.connection(), "events.parked_event", subscription, " AND dead_at IS NULL");
           log.append(tx, event(BusEvents.REPLAYED, subscription, actor, Map.of("since", since)));
           return null;
         });
@@ -199,13 +208,11 @@ public final class PostgresSubscriptions implements Subscriptions {
     database.tell(Bus.TOPIC);
   }
 
-  private static void forget(
-      Connection connection, String table, String subscription, String condition)
+  private static void forget(Connection connection, String sql, String subscription, long after)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "DELETE FROM " + table + " WHERE subscription = ?" + condition)) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, subscription);
+      statement.setLong(2, after);
       statement.executeUpdate();
     }
   }

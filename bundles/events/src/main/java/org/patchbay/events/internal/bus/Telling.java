@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.patchbay.events.Event;
 import org.patchbay.events.EventSubscriber;
 import org.patchbay.events.Metadata;
@@ -17,6 +18,7 @@ import org.slf4j.MDC;
 /** Calls a subscriber, and judges what comes of it. */
 final class Telling {
   private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final int LONGEST_REASON = 500;
   private static final String INTERRUPTED = "Interrupted";
 
@@ -31,16 +33,24 @@ final class Telling {
   /** Tells a batch as one; if that fails, one by one. */
   void tell(Backlog.Batch batch, Backlog backlog) {
     List<EventRow> rows = batch.rows();
+    long began = System.nanoTime();
     try {
       call(rows);
+      backlog.isSlow(batch, tookLong(began));
       backlog.done(batch);
     } catch (TenantUnavailableException e) {
-      backlog.putOff(batch, List.of(), e.after(), reason(e));
+      backlog.putOff(batch, List.of(), List.of(), e.after(), reason(e));
     } catch (Throwable e) {
       if (interrupted(e)) {
-        backlog.putOff(batch, List.of(), Duration.ZERO, INTERRUPTED);
-      } else if (rows.size() == 1) {
+        backlog.putOff(batch, List.of(), List.of(), Duration.ZERO, INTERRUPTED);
+        return;
+      }
+      boolean slow = tookLong(began);
+      backlog.isSlow(batch, slow);
+      if (rows.size() == 1) {
         backlog.done(batch, List.of(refused(rows.get(0), e)));
+      } else if (slow) {
+        backlog.putOff(batch, List.of(), List.of(), Duration.ZERO, reason(e));
       } else {
         LOG.debug("{} refused {} events: one by one now", subscriber.name(), rows.size(), e);
         tellEach(batch, backlog);
@@ -82,6 +92,7 @@ final class Telling {
         refused.add(Parked.behind(row));
         continue;
       }
+      long began = System.nanoTime();
       try {
         call(List.of(row));
         taken.add(row);
@@ -95,6 +106,12 @@ final class Telling {
         }
         waiting.add(key);
         refused.add(refused(row, e));
+        if (tookLong(began)) {
+          // The rest has its turn after others'.
+          backlog.isSlow(batch, true);
+          putOff(batch, backlog, taken, refused, Duration.ZERO, reason(e));
+          return;
+        }
       }
     }
     backlog.done(batch, refused);
@@ -108,8 +125,11 @@ final class Telling {
       Duration after,
       String reason) {
     refused.forEach(one -> taken.add(one.row()));
-    backlog.putOff(batch, taken, after, reason);
-    backlog.park(refused);
+    backlog.putOff(batch, taken, refused, after, reason);
+  }
+
+  private static boolean tookLong(long began) {
+    return System.nanoTime() - began > SLOW_NANOS;
   }
 
   private void call(List<EventRow> rows) throws Exception {

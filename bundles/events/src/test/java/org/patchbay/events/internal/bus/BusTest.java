@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -381,6 +382,64 @@ class BusTest {
   }
 
   @Test
+  void keepsHalfItsThreadsForTenantsThatAreNotSlow() {
+    Set<UUID> hanging = ConcurrentHashMap.newKeySet();
+    AtomicInteger calls = new AtomicInteger();
+    Heard heard =
+        new Heard(name, Start.NOW) {
+          @Override
+          void check(Event event) throws Exception {
+            if (hanging.contains(event.tenant().orElseThrow())) {
+              calls.incrementAndGet();
+              TimeUnit.MILLISECONDS.sleep(2_500);
+              throw new IllegalStateException("hangs");
+            }
+          }
+        };
+    serve(bus, heard);
+    for (int i = 0; i < 8; i++) {
+      UUID owner = database.newId();
+      hanging.add(owner);
+      database.inTenant(
+          owner,
+          tx -> {
+            for (int n = 0; n < 20; n++) {
+              log.append(tx, new NewEvent(PLACED, Optional.of(owner), ACTOR, "h" + n, Map.of()));
+            }
+            return null;
+          });
+    }
+    await().atMost(PATIENCE).until(() -> calls.get() > 8);
+
+    append(PLACED, "1");
+
+    await().atMost(Duration.ofSeconds(2)).until(() -> heard.takenOf("1").size() == 1);
+  }
+
+  @Test
+  void tellsAfterAReplayWhatWasNeverTold() {
+    Set<String> broken = ConcurrentHashMap.newKeySet();
+    broken.add("1");
+    Heard heard =
+        new Heard(name, Start.NOW) {
+          @Override
+          void check(Event event) {
+            if (broken.contains(event.aggregateId())) {
+              throw new IllegalStateException("broken");
+            }
+          }
+        };
+    serve(node(1_000), heard);
+    append(PLACED, "1");
+    await().atMost(PATIENCE).until(() -> subscription().waiting() == 1);
+
+    subscriptions.replay(name, Instant.now().plusSeconds(60), ACTOR);
+    broken.clear();
+
+    await().atMost(PATIENCE).until(() -> heard.takenOf("1").size() == 1);
+  }
+
+  @Test
   void tellsAgainWhatIsReplayed() {
     Instant begin = Instant.now().minusSeconds(1);
     Heard heard = new Heard(name, Start.NOW);
@@ -475,8 +534,13 @@ class BusTest {
   }
 
   private Bus node() {
+    return node(3);
+  }
+
+  private Bus node(int attempts) {
     EventHead head = new EventHead(DATABASE.get());
-    Bus made = new Bus(database, head, new RetryPolicy(3, attempt -> Duration.ofMillis(100)));
+    Bus made =
+        new Bus(database, head, new RetryPolicy(attempts, attempt -> Duration.ofMillis(100)));
     opened.add(made);
     opened.add(head);
     return made;
