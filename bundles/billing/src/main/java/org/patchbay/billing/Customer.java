@@ -36,6 +36,15 @@ public record Customer(
    *
    * @param number in the form that the tax plugin gave it
    * @param status what the tax plugin said of it last; unknown where none could say
+   * @param checkedAt when it said so; empty while the status is unknown
    */
-  public record TaxNumber(String number, NumberCheck.Status status) {}
+  public record TaxNumber(String number, NumberCheck.Status status, Optional<Instant> checkedAt) {
+
+    /** What a check at that time found. */
+    public static TaxNumber of(NumberCheck check, Instant at) {
+      boolean known = check.status() != NumberCheck.Status.UNKNOWN;
+      return new TaxNumber(
+          check.number(), check.status(), known ? Optional.of(at) : Optional.empty());
+    }
+  }
 }

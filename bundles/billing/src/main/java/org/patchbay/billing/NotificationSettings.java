@@ -7,7 +7,8 @@ import java.util.Optional;
  * What holds for all messages of a tenant.
  *
  * @param language BCP 47 tag of the language for recipients whose own there is no text in
- * @param timeZone IANA name; the time of staff, and of customers in countries with several times
+ * @param timeZone IANA name; the time of staff, and of customers in countries with several times;
+ *     also says which day it is for taxes
  * @param staffEmail address of the tenant's own people; empty while nobody is to be told
  * @param staffLanguage BCP 47 tag of their language
  * @param quietHours when nothing is sent that observes them; by the recipient's clock

@@ -7,15 +7,22 @@ import static org.patchbay.billing.internal.testing.TestBilling.ACTOR;
 import static org.patchbay.billing.internal.testing.TestPlugins.TAX;
 
 import java.math.BigDecimal;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.patchbay.billing.Customer;
 import org.patchbay.billing.Customers.NewCustomer;
 import org.patchbay.billing.Invoice;
+import org.patchbay.billing.NotificationSettings;
 import org.patchbay.billing.OnFailure;
 import org.patchbay.billing.Orders.Checkout;
 import org.patchbay.billing.Orders.NewOrder;
@@ -33,6 +40,7 @@ import org.patchbay.plugin.api.Money;
 import org.patchbay.plugin.api.PluginException;
 import org.patchbay.plugin.api.tax.NumberCheck;
 import org.patchbay.plugin.api.tax.TaxBuyer;
+import org.patchbay.plugin.api.tax.TaxRequest;
 import org.patchbay.plugin.api.tax.TaxedLine;
 
 class TaxTest {
@@ -226,15 +234,107 @@ class TaxTest {
   }
 
   @Test
-  void numberThatNobodyCanTellOfIsAskedForWithTheOrder() {
+  void numberThatNobodyCanTellOfIsAskedForWithTheOrder() throws Exception {
     billing.plugins.taxedBy(TAX);
     billing.tax.fails(Optional.of(AWAY));
     Customer buyer = customer("FR", "FR40303265045");
     assertThat(buyer.taxNumber())
-        .contains(new Customer.TaxNumber("FR40303265045", NumberCheck.Status.UNKNOWN));
+        .contains(
+            new Customer.TaxNumber("FR40303265045", NumberCheck.Status.UNKNOWN, Optional.empty()));
     billing.tax.fails(Optional.empty());
 
     assertThat(order(buyer).invoice().tax().isZero()).isTrue();
+    assertThat(number(buyer).status()).isEqualTo(NumberCheck.Status.VALID);
+    assertThat(event("customer.changed").orElseThrow().data().toString())
+        .contains("taxNumberStatus", "UNKNOWN", "VALID");
+  }
+
+  @Test
+  void numberThatWasGoodIsAskedForAgainAfterThirtyDays() {
+    billing.plugins.taxedBy(TAX);
+    Customer buyer = customer("FR", "FR40303265045");
+    NewOrder wanted = wanted(buyer);
+    Instant checked = number(buyer).checkedAt().orElseThrow();
+    billing.tax.saysOfNumbers(NumberCheck.Status.UNKNOWN);
+
+    billing.clock.set(checked.plus(Duration.ofDays(29)));
+    assertThat(order(wanted).invoice().tax().isZero()).isTrue();
+    billing.clock.set(checked.plus(Duration.ofDays(30)));
+    assertThat(order(wanted).invoice().tax()).isEqualTo(euro("1.88"));
+    assertThat(number(buyer).checkedAt()).as("nobody could tell").contains(checked);
+
+    billing.tax.saysOfNumbers(NumberCheck.Status.VALID);
+    assertThat(order(wanted).invoice().tax().isZero()).isTrue();
+    assertThat(number(buyer).checkedAt()).contains(checked.plus(Duration.ofDays(30)));
+  }
+
+  @Test
+  void numberThatIsGoodNoMoreIsKeptAsSuch() throws Exception {
+    billing.plugins.taxedBy(TAX);
+    Customer buyer = customer("FR", "FR40303265045");
+    billing.tax.saysOfNumbers(NumberCheck.Status.INVALID);
+    billing.clock.set(Instant.now().plus(Duration.ofDays(31)));
+
+    assertThat(order(buyer).invoice().tax()).isEqualTo(euro("1.88"));
+
+    assertThat(number(buyer).status()).isEqualTo(NumberCheck.Status.INVALID);
+    assertThat(event("customer.changed")).isPresent();
+  }
+
+  @Test
+  void numberFromBeforeChecksHadATimeIsAskedForAgain() {
+    billing.plugins.taxedBy(TAX);
+    Customer buyer = customer("FR", "FR40303265045");
+    HOUSE
+        .database()
+        .inTenant(
+            billing.tenant,
+            tx -> {
+              try (Statement statement = tx.connection().createStatement()) {
+                return statement.executeUpdate(
+                    "UPDATE billing.customer SET tax_number_checked_at = NULL");
+              }
+            });
+    billing.tax.saysOfNumbers(NumberCheck.Status.UNKNOWN);
+
+    assertThat(order(buyer).invoice().tax()).isEqualTo(euro("1.88"));
+  }
+
+  @Test
+  void numberOfACustomerIsTakenUnknownWhenSeveralPluginsAreActive() {
+    billing.plugins.taxedBy("other-tax", TAX);
+
+    assertThat(number(customer("FR", "FR 40 303 265 045")))
+        .isEqualTo(
+            new Customer.TaxNumber(
+                "FR 40 303 265 045", NumberCheck.Status.UNKNOWN, Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Berlin, 2026-12-31T22:59:59Z, 2026-12-31",
+    "Europe/Berlin, 2026-12-31T23:00:00Z, 2027-01-01",
+    "America/New_York, 2027-01-01T04:59:59Z, 2026-12-31",
+    "UTC, 2027-01-01T00:00:00Z, 2027-01-01"
+  })
+  void beginsAtTheSellersMidnight(String zone, Instant now, LocalDate day) {
+    billing.plugins.taxedBy(TAX);
+    NotificationSettings usual = NotificationSettings.DEFAULT;
+    billing.preferences.set(
+        billing.tenant,
+        new NotificationSettings(
+            usual.language(),
+            zone,
+            usual.staffEmail(),
+            usual.staffLanguage(),
+            usual.quietHours(),
+            usual.digestAt()),
+        ACTOR);
+    billing.clock.set(now);
+
+    desk.place("ok");
+
+    assertThat(billing.tax.asked()).extracting(TaxRequest::date).containsExactly(day);
   }
 
   @Test
@@ -292,12 +392,24 @@ class TaxTest {
         ACTOR);
   }
 
+  private Customer.TaxNumber number(Customer buyer) {
+    return billing
+        .customers
+        .find(billing.tenant, buyer.id())
+        .flatMap(Customer::taxNumber)
+        .orElseThrow();
+  }
+
   private static NewCustomer details(String email, String country, String taxNumber) {
     return new NewCustomer(email, "Ada", country, "IDF", "75001", "Example SARL", taxNumber, "");
   }
 
   private Checkout order(Customer buyer) {
-    return billing.orders.place(billing.tenant, wanted(buyer), Optional.empty(), ACTOR);
+    return order(wanted(buyer));
+  }
+
+  private Checkout order(NewOrder wanted) {
+    return billing.orders.place(billing.tenant, wanted, Optional.empty(), ACTOR);
   }
 
   private NewOrder wanted(Customer buyer) {

@@ -9,7 +9,7 @@ import org.patchbay.plugin.api.Money;
  * An invoice about to be issued.
  *
  * @param buyer who is billed
- * @param date the day of supply, UTC; chooses the rate
+ * @param date the day of supply by the seller's clock; chooses the rate
  * @param currency of every line
  * @param lines what is billed, at least one
  */

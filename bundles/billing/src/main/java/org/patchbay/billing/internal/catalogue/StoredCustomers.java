@@ -37,13 +37,14 @@ public final class StoredCustomers implements Customers {
   private static final String INSERT =
       """
       INSERT INTO billing.customer
-        (email, name, country, region, postal_code, company, tax_number, tax_number_status, locale,
-         created_at, tenant_id, id)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
+        (email, name, country, region, postal_code, company, tax_number, tax_number_status,
+         tax_number_checked_at, locale, created_at, tenant_id, id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
   private static final String UPDATE =
       """
       UPDATE billing.customer SET email = ?, name = ?, country = ?, region = ?, postal_code = ?,
-        company = ?, tax_number = ?, tax_number_status = ?, locale = ?, created_at = ?
+        company = ?, tax_number = ?, tax_number_status = ?, tax_number_checked_at = ?, locale = ?,
+        created_at = ?
       WHERE tenant_id = ? AND id = ?""";
   private static final String LOCK =
       "SELECT id FROM billing.customer WHERE tenant_id = ? AND id = ? FOR UPDATE";
@@ -93,8 +94,10 @@ public final class StoredCustomers implements Customers {
               PAGING.find(tx, tenant, id).orElseThrow(() -> Problem.notFound("customer", id));
           Customer changed = of(id, wanted, keep(old, taxNumber, wanted), old.createdAt());
           Changes changes = changes(facts(old), facts(changed));
-          if (!changes.isEmpty()) {
+          if (!changed.equals(old)) {
             update(tx, tenant, changed);
+          }
+          if (!changes.isEmpty()) {
             journal.write(
                 tx, actor, BillingEvents.CUSTOMER_CHANGED, id, Map.of("changes", changes));
           }
@@ -117,7 +120,7 @@ public final class StoredCustomers implements Customers {
       return Optional.empty();
     }
     NumberCheck check = taxNumbers.check(tenant, wanted.country(), wanted.taxNumber().strip());
-    return Optional.of(new TaxNumber(check.number(), check.status()));
+    return Optional.of(TaxNumber.of(check, Sql.now()));
   }
 
   /** What was known of a number stays known while nobody can be asked. */
@@ -196,6 +199,7 @@ public final class StoredCustomers implements Customers {
       customer.company(),
       customer.taxNumber().map(TaxNumber::number).orElse(null),
       customer.taxNumber().map(TaxNumber::status).orElse(null),
+      customer.taxNumber().flatMap(TaxNumber::checkedAt).orElse(null),
       customer.locale(),
       customer.createdAt(),
       tenant,

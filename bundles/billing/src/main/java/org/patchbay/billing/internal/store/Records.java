@@ -25,7 +25,8 @@ public final class Records {
       """
       c.id c_id, c.email c_email, c.name c_name, c.country c_country, c.region c_region,
       c.postal_code c_postal_code, c.company c_company, c.tax_number c_tax_number,
-      c.tax_number_status c_tax_number_status, c.locale c_locale, c.created_at c_created_at
+      c.tax_number_status c_tax_number_status, c.tax_number_checked_at c_tax_number_checked_at,
+      c.locale c_locale, c.created_at c_created_at
       """;
 
   /** Columns of an invoice {@code t}, its lines among them. */
@@ -53,7 +54,9 @@ public final class Records {
         ? Optional.empty()
         : Optional.of(
             new Customer.TaxNumber(
-                number.get(), row.constant("tax_number_status", NumberCheck.Status.class)));
+                number.get(),
+                row.constant("tax_number_status", NumberCheck.Status.class),
+                row.maybeInstant("tax_number_checked_at")));
   }
 
   public static Plan plan(Row row) throws SQLException {

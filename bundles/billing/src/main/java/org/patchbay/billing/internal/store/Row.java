@@ -68,6 +68,10 @@ public final class Row {
     return Optional.ofNullable(text(column));
   }
 
+  public Optional<Instant> maybeInstant(String column) throws SQLException {
+    return Optional.ofNullable(instant(column));
+  }
+
   public Optional<UUID> maybeUuid(String column) throws SQLException {
     return Optional.ofNullable(uuid(column));
   }

@@ -1,7 +1,7 @@
 package org.patchbay.billing.internal.tax;
 
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,15 +35,17 @@ public final class TaxNumbers {
   }
 
   private NumberCheck ask(UUID tenant, String country, String number) {
+    List<String> active = plugin.active(tenant);
+    if (active.size() != 1) {
+      return NumberCheck.unknown(
+          number, active.isEmpty() ? "no tax plugin is active" : "several tax plugins are active");
+    }
     try {
-      Optional<String> active = plugin.of(tenant);
-      return active.isEmpty()
-          ? NumberCheck.unknown(number, "no tax plugin is active")
-          : plugin.ask(
-              tenant,
-              active.get(),
-              "checkNumber",
-              tax -> Objects.requireNonNull(tax.checkNumber(country, number)));
+      return plugin.ask(
+          tenant,
+          active.get(0),
+          "checkNumber",
+          tax -> Objects.requireNonNull(tax.checkNumber(country, number)));
     } catch (PluginException | PluginUnavailableException e) {
       return NumberCheck.unknown(number, e.getMessage());
     }

@@ -36,7 +36,7 @@ public final class TaxPlugin {
    *     the tenant owes
    */
   Optional<String> of(UUID tenant) {
-    List<String> active = plugins.active(tenant, Category.TAX);
+    List<String> active = active(tenant);
     if (active.size() > 1) {
       throw Problem.conflict(
           "tax.ambiguous",
@@ -44,6 +44,11 @@ public final class TaxPlugin {
               .formatted(String.join(", ", active)));
     }
     return active.stream().findFirst();
+  }
+
+  /** All that are active, of which there should be one at most. */
+  List<String> active(UUID tenant) {
+    return plugins.active(tenant, Category.TAX);
   }
 
   /** Asks it. */

@@ -1,7 +1,10 @@
 package org.patchbay.billing.internal.tax;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,7 +12,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.billing.Customer;
+import org.patchbay.billing.Customer.TaxNumber;
 import org.patchbay.billing.Invoice;
+import org.patchbay.billing.NotificationPreferences;
 import org.patchbay.billing.Plan;
 import org.patchbay.billing.Settings;
 import org.patchbay.host.PluginUnavailableException;
@@ -25,17 +30,40 @@ import org.patchbay.plugin.api.tax.TaxedLine;
 /** Puts the tax on what is about to be ordered, before anything is written. */
 @Component(service = Taxation.class)
 public final class Taxation {
+  /** For so long a definite answer holds; registrations end, and nobody tells. */
+  private static final Duration ANSWER_HOLDS = Duration.ofDays(30);
+
   private final TaxPlugin plugin;
   private final Settings settings;
+  private final NotificationPreferences preferences;
+  private final CheckedNumbers numbers;
+  private final Clock clock;
 
   @Activate
-  public Taxation(@Reference TaxPlugin plugin, @Reference Settings settings) {
+  public Taxation(
+      @Reference TaxPlugin plugin,
+      @Reference Settings settings,
+      @Reference NotificationPreferences preferences,
+      @Reference CheckedNumbers numbers) {
+    this(plugin, settings, preferences, numbers, Clock.systemUTC());
+  }
+
+  /** By another clock. */
+  public Taxation(
+      TaxPlugin plugin,
+      Settings settings,
+      NotificationPreferences preferences,
+      CheckedNumbers numbers,
+      Clock clock) {
     this.plugin = plugin;
     this.settings = settings;
+    this.preferences = preferences;
+    this.numbers = numbers;
+    this.clock = clock;
   }
 
   /**
-   * What a plan costs a customer today.
+   * What a plan costs a customer today, by the tenant's clock: a new rate begins at its midnight.
    *
    * @throws Problem {@code tax.unavailable} or {@code tax.refused} when the plugin fails and the
    *     tenant does not let that through; {@code tax.ambiguous}
@@ -46,25 +74,31 @@ public final class Taxation {
       return Taxed.without(plan.name(), plan.price(), Invoice.TaxState.NONE, "");
     }
     TaxRequest.Line line = new TaxRequest.Line(plan.code(), plan.name(), 1, plan.price());
+    Instant now = clock.instant();
+    LocalDate day = LocalDate.ofInstant(now, ZoneId.of(preferences.settings(tenant).timeZone()));
     try {
-      List<TaxedLine> answer =
+      Answer answer =
           plugin.ask(
-              tenant, active.get(), "calculate", tax -> calculate(tax, customer, List.of(line)));
-      return taxed(line, TaxAnswer.checked(List.of(line), answer).get(0));
+              tenant, active.get(), "calculate", tax -> calculate(tax, customer, line, now, day));
+      answer.found().ifPresent(number -> numbers.keep(tenant, customer, number));
+      return taxed(line, TaxAnswer.checked(List.of(line), answer.lines()).get(0));
     } catch (PluginException | PluginUnavailableException e) {
       return failed(tenant, active.get(), plan, e);
     }
   }
 
-  /** A number that nobody could tell of yet is asked for again, for reverse charge hangs on it. */
-  private static List<TaxedLine> calculate(
-      Tax tax, Customer customer, List<TaxRequest.Line> lines) {
-    Optional<Customer.TaxNumber> number = customer.taxNumber();
-    NumberCheck.Status status =
-        number.map(Customer.TaxNumber::status).orElse(NumberCheck.Status.UNKNOWN);
-    if (number.isPresent() && status == NumberCheck.Status.UNKNOWN) {
-      status = ask(tax, customer.country(), number.get().number());
-    }
+  /**
+   * Reverse charge hangs on the number: one that nobody could tell of yet, or not for long, is
+   * asked for again.
+   */
+  private static Answer calculate(
+      Tax tax, Customer customer, TaxRequest.Line line, Instant now, LocalDate day) {
+    Optional<TaxNumber> asked =
+        customer
+            .taxNumber()
+            .filter(number -> !holds(number, now))
+            .map(number -> ask(tax, customer.country(), number, now));
+    Optional<TaxNumber> number = asked.or(customer::taxNumber);
     TaxBuyer buyer =
         new TaxBuyer(
             customer.id(),
@@ -72,19 +106,25 @@ public final class Taxation {
             customer.region(),
             customer.postalCode(),
             customer.company(),
-            number.map(Customer.TaxNumber::number).orElse(""),
-            status);
-    return tax.calculate(
-        new TaxRequest(
-            buyer, LocalDate.now(Clock.systemUTC()), lines.get(0).price().currency(), lines));
+            number.map(TaxNumber::number).orElse(""),
+            number.map(TaxNumber::status).orElse(NumberCheck.Status.UNKNOWN));
+    List<TaxedLine> lines =
+        tax.calculate(new TaxRequest(buyer, day, line.price().currency(), List.of(line)));
+    return new Answer(lines, asked.filter(found -> found.checkedAt().isPresent()));
   }
 
-  private static NumberCheck.Status ask(Tax tax, String country, String number) {
+  private static boolean holds(TaxNumber number, Instant now) {
+    return number.checkedAt().filter(at -> at.plus(ANSWER_HOLDS).isAfter(now)).isPresent();
+  }
+
+  private static TaxNumber ask(Tax tax, String country, TaxNumber number, Instant now) {
+    NumberCheck check;
     try {
-      return tax.checkNumber(country, number).status();
+      check = tax.checkNumber(country, number.number());
     } catch (PluginException e) {
-      return NumberCheck.Status.UNKNOWN;
+      check = NumberCheck.unknown(number.number(), e.getMessage());
     }
+    return TaxNumber.of(check, now);
   }
 
   private static Taxed taxed(TaxRequest.Line line, TaxedLine answer) {
@@ -121,4 +161,12 @@ public final class Taxation {
               failure);
     };
   }
+
+  /**
+   * What the plugin told.
+   *
+   * @param lines with their taxes
+   * @param found about the customer's number, where that was asked for and the plugin knew
+   */
+  private record Answer(List<TaxedLine> lines, Optional<TaxNumber> found) {}
 }

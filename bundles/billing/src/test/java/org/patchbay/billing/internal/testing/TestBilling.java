@@ -67,6 +67,7 @@ import org.patchbay.billing.internal.service.ServiceLedger;
 import org.patchbay.billing.internal.service.ServiceOrders;
 import org.patchbay.billing.internal.service.StoredServices;
 import org.patchbay.billing.internal.store.BillingSchema;
+import org.patchbay.billing.internal.tax.CheckedNumbers;
 import org.patchbay.billing.internal.tax.TaxNumbers;
 import org.patchbay.billing.internal.tax.TaxPlugin;
 import org.patchbay.billing.internal.tax.Taxation;
@@ -154,13 +155,16 @@ public final class TestBilling {
         new PaymentStatusCheck(database, plugins, ledger, audiences, limits);
     Captures captures = new Captures(database, plugins, status, ledger, jobs, journal, limits);
     PaymentWriter paymentWriter = new PaymentWriter(jobs, journal, limits);
+    preferences = new StoredPreferences(database, schema, plugins.activations(), journal);
     TaxPlugin taxPlugin = new TaxPlugin(plugins.activations(), plugins, limits);
+    CheckedNumbers numbers = new CheckedNumbers(database, journal);
+    Taxation taxation = new Taxation(taxPlugin, stored, preferences, numbers, clock);
     Gateways gateways = new Gateways(plugins.activations(), plugins, fraudPlugins);
     Checkouts checkouts =
         new Checkouts(
             database,
             schema,
-            new OrderIntake(database, gateways, check, new Taxation(taxPlugin, stored)),
+            new OrderIntake(database, gateways, check, taxation),
             new OrderWriter(database, paymentWriter, new InvoiceWriter(journal), journal),
             gateways,
             paymentWriter,
@@ -195,7 +199,6 @@ public final class TestBilling {
     services =
         new StoredServices(database, schema, plugins, new ActionRequests(serviceOrders, states));
     notices = new StoredNotices(database, schema);
-    preferences = new StoredPreferences(database, schema, plugins.activations(), journal);
     templates = new StoredTemplates(database, schema, journal);
     handlers =
         List.of(
