@@ -10,10 +10,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.persistence.Database;
+import org.patchbay.persistence.DatabaseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tables of this bundle, up to date and with room for the months to come. */
 @Component(service = EventsSchema.class)
 public final class EventsSchema {
+  private static final Logger LOG = LoggerFactory.getLogger(EventsSchema.class);
   private static final int MONTHS_AHEAD = 3;
 
   private static final String DROP = "SELECT events.drop_partitions(make_interval(days => ?))";
@@ -24,7 +28,12 @@ public final class EventsSchema {
   public EventsSchema(@Reference Database database) {
     this.database = database;
     database.open("events", EventsSchema.class.getClassLoader());
-    addPartitions();
+    try {
+      addPartitions();
+    } catch (DatabaseException e) {
+      // There is room in the default one, and a job tries again.
+      LOG.warn("The log's partitions of the months to come are not made yet: {}", e.getMessage());
+    }
   }
 
   /** Makes the partitions that the log needs before long. */
@@ -44,6 +53,7 @@ public final class EventsSchema {
   List<String> dropPartitions(int days) {
     return database.inPlatform(
         tx -> {
+          beBrief(tx.connection());
           try (PreparedStatement statement = tx.connection().prepareStatement(DROP)) {
             statement.setInt(1, days);
             try (ResultSet row = statement.executeQuery()) {
@@ -55,8 +65,16 @@ public final class EventsSchema {
   }
 
   private static void add(Connection connection) throws SQLException {
+    beBrief(connection);
     try (Statement statement = connection.createStatement()) {
       statement.execute("SELECT events.add_partitions(" + MONTHS_AHEAD + ")");
+    }
+  }
+
+  /** All that append wait behind a lock that is waited for. */
+  private static void beBrief(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET LOCAL lock_timeout = '500ms'");
     }
   }
 }

@@ -2,6 +2,8 @@ package org.patchbay.events.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -58,6 +60,58 @@ class RetentionTest {
         "DELETE FROM events.parked_event; INSERT INTO events.straggler"
             + " VALUES ('there', gen_random_uuid(), 1, now())");
     assertThat(schema.dropPartitions(30)).isEmpty();
+  }
+
+  @Test
+  void leavesAMonthInTheDefaultPartitionThatAWrongClockPutThere() {
+    LocalDate coming = LocalDate.now(ZoneOffset.UTC).plusMonths(2).withDayOfMonth(1);
+    String partition = "event_%d_%02d".formatted(coming.getYear(), coming.getMonthValue());
+    run("DROP TABLE events." + partition);
+    run(
+        ("INSERT INTO events.event (id, at, type, actor_kind, actor_id, aggregate, aggregate_id,"
+                + " sequence, data) VALUES ('%s', now(), 'a.b', 'SYSTEM', 'test', 'a', '1', 1, '{}')")
+            .formatted(firstId(coming.toString())));
+
+    new EventsSchema(DATABASE.get());
+
+    assertThat(exists(partition)).isFalse();
+    run("ALTER TABLE events.event DISABLE TRIGGER append_only");
+    run("DELETE FROM events.event_elsewhen");
+    run("ALTER TABLE events.event ENABLE TRIGGER append_only");
+    schema.addPartitions();
+    assertThat(exists(partition)).isTrue();
+  }
+
+  @Test
+  void startsThoughPartitionsCannotBeMadeNow() throws Exception {
+    LocalDate coming = LocalDate.now(ZoneOffset.UTC).plusMonths(3);
+    String partition = "event_%d_%02d".formatted(coming.getYear(), coming.getMonthValue());
+    run("DROP TABLE events." + partition);
+    try (Connection reader = DATABASE.connect();
+        Statement statement = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      statement.execute("LOCK TABLE events.event IN ACCESS SHARE MODE");
+
+      new EventsSchema(DATABASE.get());
+      assertThat(exists(partition)).isFalse();
+    }
+    schema.addPartitions();
+    assertThat(exists(partition)).isTrue();
+  }
+
+  private static boolean exists(String partition) {
+    return DATABASE
+        .get()
+        .inPlatform(
+            tx -> {
+              try (Statement statement = tx.connection().createStatement();
+                  ResultSet row =
+                      statement.executeQuery(
+                          "SELECT to_regclass('events." + partition + "') IS NOT NULL")) {
+                row.next();
+                return row.getBoolean(1);
+              }
+            });
   }
 
   private void month(String name, String from, String to, long position) {
