@@ -46,6 +46,7 @@ final class Applications {
   Services services = Unused.of(Services.class);
   Database database = Unused.of(Database.class);
   EventLog events = Unused.of(EventLog.class);
+  EventFeed feed = Unused.of(EventFeed.class);
   EventTypes types = Unused.of(EventTypes.class);
   OpenJobs jobs = Unused.of(OpenJobs.class);
   WebhookEndpoints webhookEndpoints = Unused.of(WebhookEndpoints.class);
@@ -62,12 +63,7 @@ final class Applications {
             customers, plans, orders, Unused.of(Invoices.class), payments, services, identity),
         new OperationResources(services, Unused.of(Notices.class), Unused.of(Settings.class)),
         new EventResources(
-            database,
-            events,
-            types,
-            Unused.of(EventFeed.class),
-            Unused.of(Subscriptions.class),
-            jobs),
+            database, events, types, feed, Unused.of(Subscriptions.class), jobs),
         new NotificationResources(
             Unused.of(NotificationPreferences.class), Unused.of(NotificationTemplates.class)),
         new WebhookEndpointResources(webhookEndpoints, webhookDeliveries));

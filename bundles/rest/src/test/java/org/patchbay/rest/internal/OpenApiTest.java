@@ -83,9 +83,10 @@ class OpenApiTest {
     Set<String> notDescribed = new java.util.TreeSet<>(methods());
     notDescribed.removeAll(described);
     assertThat(notDescribed)
-        .as("uploads are part of the operations with the same path")
+        .as("uploads and HEAD are part of the operations with the same path")
         .containsExactly(
             "getOpenApi",
+            "headOfEvents",
             "uploadPlugin",
             "uploadPluginForm",
             "uploadPluginUpgrade",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import jakarta.ws.rs.core.Application;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -53,9 +54,17 @@ final class TestApi implements AutoCloseable {
     }
 
     Reply send() {
+      return new Reply(send(BodyHandlers.ofByteArray()));
+    }
+
+    /** With the body as it comes, to be closed. */
+    HttpResponse<InputStream> open() {
+      return send(BodyHandlers.ofInputStream());
+    }
+
+    private <T> HttpResponse<T> send(HttpResponse.BodyHandler<T> body) {
       try {
-        HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
-        return new Reply(response);
+        return client.send(request.build(), body);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {

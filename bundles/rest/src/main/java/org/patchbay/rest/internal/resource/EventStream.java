@@ -7,12 +7,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.patchbay.events.Event;
 import org.patchbay.events.EventFeed;
 import org.patchbay.rest.internal.json.Json;
 
-/** One stream of server-sent events, until the client is gone. */
+/** One stream of server-sent events, until the client is gone or the time is over. */
 final class EventStream implements StreamingOutput {
   private static final Duration BEAT = Duration.ofSeconds(3);
 
@@ -21,14 +23,32 @@ final class EventStream implements StreamingOutput {
    */
   private static final int HELD_BACK = 8_192;
 
+  private static final Duration REST = Duration.ofSeconds(1);
+
   private final EventFeed.Follower follower;
+  private final Optional<UUID> lost;
+  private final Duration lifetime;
   private final Consumer<EventStream> ended;
   private final ObjectMapper mapper = Json.mapper();
   private volatile Thread writer;
   private volatile boolean stopped;
 
-  EventStream(EventFeed.Follower follower, Consumer<EventStream> ended) {
+  /**
+   * Not begun yet.
+   *
+   * @param follower what is sent
+   * @param lost the last event that the client saw, when it cannot go on there
+   * @param lifetime how long it goes on
+   * @param ended told of the end
+   */
+  EventStream(
+      EventFeed.Follower follower,
+      Optional<UUID> lost,
+      Duration lifetime,
+      Consumer<EventStream> ended) {
     this.follower = follower;
+    this.lost = lost;
+    this.lifetime = lifetime;
     this.ended = ended;
   }
 
@@ -44,10 +64,11 @@ final class EventStream implements StreamingOutput {
   @Override
   public void write(OutputStream output) {
     writer = Thread.currentThread();
+    long end = System.nanoTime() + lifetime.toNanos();
     try (follower) {
-      send(output, ":" + " ".repeat(HELD_BACK) + "\n\n");
-      while (!stopped) {
-        List<Event> events = follower.next(BEAT);
+      send(output, begin());
+      for (long left = lifetime.toNanos(); !stopped && left > 0; left = end - System.nanoTime()) {
+        List<Event> events = follower.next(Duration.ofNanos(Math.min(left, BEAT.toNanos())));
         StringBuilder text = new StringBuilder();
         for (Event event : events) {
           text.append("id: ").append(event.id()).append('\n');
@@ -66,6 +87,11 @@ final class EventStream implements StreamingOutput {
       Thread.interrupted();
       ended.accept(this);
     }
+  }
+
+  private String begin() {
+    String begin = ":" + " ".repeat(HELD_BACK) + "\nretry: " + REST.toMillis() + "\n\n";
+    return lost.map(id -> begin + "event: gap\ndata: {\"after\":\"" + id + "\"}\n\n").orElse(begin);
   }
 
   private static void send(OutputStream output, String text) throws IOException {

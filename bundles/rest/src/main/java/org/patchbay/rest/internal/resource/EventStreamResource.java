@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,12 +17,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.patchbay.events.EventFeed;
 import org.patchbay.persistence.Problem;
 import org.patchbay.plugin.api.Tenant;
@@ -31,11 +32,13 @@ import org.patchbay.rest.internal.security.Caller;
 @Path("events/stream")
 @RolesAllowed({PLATFORM_ADMIN, TENANT_ADMIN})
 public final class EventStreamResource {
-  /** Each holds a thread of the server. */
-  private static final int MOST = 64;
+  private static final String UNBUFFERED = "X-Accel-Buffering";
+
+  /** Clients come back by themselves, and then have to show a key that is valid still. */
+  private static final Duration LIFETIME = Duration.ofMinutes(15);
 
   private final EventFeed feed;
-  private final Semaphore room = new Semaphore(MOST);
+  private final StreamRoom room = new StreamRoom();
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
   public EventStreamResource(EventFeed feed) {
@@ -48,7 +51,7 @@ public final class EventStreamResource {
   @ApiResponse(
       responseCode = "200",
       description =
-          "Each with the event's id, its type and the event as JSON, until either side ends",
+          "Each with the event's id, its type and the event as JSON; ends after 15 minutes",
       content =
           @Content(
               mediaType = MediaType.SERVER_SENT_EVENTS,
@@ -58,22 +61,41 @@ public final class EventStreamResource {
       @HeaderParam("Last-Event-ID") String last,
       @Context Caller caller) {
     Optional<UUID> tenant = caller.principal().tenant().or(() -> caller.named().map(Tenant::id));
-    if (!room.tryAcquire()) {
-      throw new Problem(
-          Problem.Kind.UNAVAILABLE,
-          "events.too_many_streams",
-          "This node streams to " + MOST + " clients already; try again later.",
-          List.of(),
-          null);
-    }
+    List<String> wanted = EventParameters.types(types);
+    Optional<UUID> after = id(last);
+    room.enter(tenant);
     try {
-      EventStream stream = new EventStream(feed.follow(tenant, types, id(last)), this::ended);
+      EventStream stream = open(tenant, wanted, after);
       streams.add(stream);
-      return Response.ok(stream).header("X-Accel-Buffering", "no").build();
+      return Response.ok(stream).header(UNBUFFERED, "no").build();
     } catch (RuntimeException e) {
-      room.release();
+      room.leave(tenant);
       throw e;
     }
+  }
+
+  /** Answered here, because of a stream for GET it would be told when that ends. */
+  @HEAD
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(hidden = true)
+  public Response headOfEvents() {
+    return Response.ok().header(UNBUFFERED, "no").build();
+  }
+
+  /** A client whose last event is not kept any more could not go on if it were refused. */
+  private EventStream open(Optional<UUID> tenant, List<String> types, Optional<UUID> after) {
+    Optional<UUID> lost = Optional.empty();
+    EventFeed.Follower follower;
+    try {
+      follower = feed.follow(tenant, types, after);
+    } catch (Problem e) {
+      if (e.kind() != Problem.Kind.NOT_FOUND) {
+        throw e;
+      }
+      lost = after;
+      follower = feed.follow(tenant, types, Optional.empty());
+    }
+    return new EventStream(follower, lost, LIFETIME, stream -> ended(stream, tenant));
   }
 
   /** Ends all streams. */
@@ -81,9 +103,9 @@ public final class EventStreamResource {
     streams.forEach(EventStream::stop);
   }
 
-  private void ended(EventStream stream) {
+  private void ended(EventStream stream, Optional<UUID> tenant) {
     streams.remove(stream);
-    room.release();
+    room.leave(tenant);
   }
 
   private static Optional<UUID> id(String text) {
