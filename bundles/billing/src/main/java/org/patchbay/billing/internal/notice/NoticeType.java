@@ -12,7 +12,8 @@ public enum NoticeType {
   SERVICE_FAILED("service.failed", false),
   SERVICE_SUSPENDED("service.suspended", true),
   SERVICE_RESUMED("service.resumed", false),
-  SERVICE_TERMINATED("service.terminated", true);
+  SERVICE_TERMINATED("service.terminated", true),
+  ENDPOINT_DISABLED("webhook_endpoint.disabled", true, true);
 
   private final String id;
   private final boolean urgent;

@@ -24,15 +24,20 @@ record Recipient(org.patchbay.plugin.api.Customer person, String language, ZoneI
     return audience == Audience.CUSTOMER
         ? new Recipient(
             Buyer.of(customer), customer.locale(), Clocks.ofCustomer(customer.country(), settings))
-        : new Recipient(
-            new org.patchbay.plugin.api.Customer(
-                tenant.id(),
-                settings.staffEmail(),
-                tenant.name(),
-                "",
-                Locale.forLanguageTag(settings.staffLanguage())),
-            settings.staffLanguage(),
-            Clocks.ofTenant(settings));
+        : staff(tenant, settings);
+  }
+
+  /** The tenant's own people. */
+  static Recipient staff(Tenant tenant, NotificationSettings settings) {
+    return new Recipient(
+        new org.patchbay.plugin.api.Customer(
+            tenant.id(),
+            settings.staffEmail(),
+            tenant.name(),
+            "",
+            Locale.forLanguageTag(settings.staffLanguage())),
+        settings.staffLanguage(),
+        Clocks.ofTenant(settings));
   }
 
   /** For templates. */

@@ -17,6 +17,7 @@ import org.patchbay.billing.NotificationTemplates.Source;
 import org.patchbay.persistence.Problem;
 import org.patchbay.persistence.Transaction;
 import org.patchbay.plugin.api.Customer;
+import org.patchbay.plugin.api.Tenant;
 
 /** Tries templates on facts that were never true. */
 public final class Trial {
@@ -51,7 +52,7 @@ public final class Trial {
         type.equals(NotificationTemplates.DIGEST)
             ? NoticeText.digest(
                 preferences, "invoice.paid", reader, Audience.CUSTOMER, TENANT, notices())
-            : NoticeText.of(preferences, type, reader, Audience.CUSTOMER, false, data());
+            : NoticeText.of(preferences, type, reader, Audience.CUSTOMER, false, data(type));
     return preview(text, Phrase.of(preferences, type, language).source());
   }
 
@@ -63,7 +64,8 @@ public final class Trial {
     Recipient reader = reader(draft.language());
     return draft.type().equals(NotificationTemplates.DIGEST)
         ? NoticeText.digestFacts("invoice.paid", reader, audience, TENANT, notices())
-        : NoticeFacts.forTemplates(data(), reader, audience, audience == Audience.STAFF);
+        : NoticeFacts.forTemplates(
+            data(draft.type()), reader, audience, audience == Audience.STAFF);
   }
 
   private static Recipient reader(String language) {
@@ -74,8 +76,19 @@ public final class Trial {
         ZoneOffset.UTC);
   }
 
+  /** As notices of that type have them. */
+  static Map<String, Object> data(String type) {
+    return type.equals(NoticeType.ENDPOINT_DISABLED.id())
+        ? EndpointNotices.data(
+            new Tenant(new UUID(0, 0), "brand", "Your brand"),
+            new UUID(0, 4).toString(),
+            "https://hooks.example.com/in",
+            "a sample reason")
+        : ofSale();
+  }
+
   /** As {@link NoticeFacts#data} gives them. */
-  static Map<String, Object> data() {
+  private static Map<String, Object> ofSale() {
     return Map.of(
         "tenant", TENANT,
         "customer", Map.of("name", "Ada Example", "email", "ada@example.com"),

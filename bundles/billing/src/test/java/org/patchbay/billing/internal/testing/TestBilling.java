@@ -30,6 +30,7 @@ import org.patchbay.billing.internal.fraud.FraudPlugins;
 import org.patchbay.billing.internal.fraud.FraudReportJob;
 import org.patchbay.billing.internal.fraud.FraudReports;
 import org.patchbay.billing.internal.notice.Audience;
+import org.patchbay.billing.internal.notice.EndpointNotices;
 import org.patchbay.billing.internal.notice.NoticeJob;
 import org.patchbay.billing.internal.notice.NoticeWriter;
 import org.patchbay.billing.internal.notice.StoredNotices;
@@ -122,6 +123,7 @@ public final class TestBilling {
   public final Notices notices;
   public final NotificationPreferences preferences;
   public final NotificationTemplates templates;
+  public final EndpointNotices endpointNotices;
   public final List<JobHandler> handlers;
 
   public TestBilling(Database real, BillingSchema schema, EventLog log, Jobs jobs) {
@@ -200,6 +202,7 @@ public final class TestBilling {
         new StoredServices(database, schema, plugins, new ActionRequests(serviceOrders, states));
     notices = new StoredNotices(database, schema);
     templates = new StoredTemplates(database, schema, journal);
+    endpointNotices = new EndpointNotices(database, jobs, plugins, audiences, limits, clock);
     handlers =
         List.of(
             new PaymentJob(database, requests, ledger, audiences, limits),
@@ -207,6 +210,7 @@ public final class TestBilling {
             captures,
             new RefundJob(refundRequests, limits),
             new ServiceJob(database, plugins, serviceLedger, limits),
+            endpointNotices,
             new NoticeJob(database, plugins, audiences, journal, limits, clock),
             new FraudReportJob(database, fraudPlugins, journal, limits));
     if (jobs instanceof MemoryJobs memory) {
