@@ -31,7 +31,7 @@ public interface WebhookDeliveries {
   /**
    * Sends all again that failed.
    *
-   * @param since those that were written since then
+   * @param since those that were given up since then, whenever they were written
    * @return how many
    */
   int resendFailed(UUID tenant, UUID endpoint, Instant since);

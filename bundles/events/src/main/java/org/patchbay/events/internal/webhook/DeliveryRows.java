@@ -150,13 +150,12 @@ final class DeliveryRows {
     }
   }
 
-  /** Likewise all that failed and were written since a time. */
+  /** Likewise all that were given up since a time; since when one is, is when it was last due. */
   static int failedAgain(Transaction tx, UUID tenant, UUID endpoint, Instant since)
       throws SQLException {
     try (PreparedStatement statement =
         tx.connection()
-            .prepareStatement(
-                AGAIN + " AND state = 'FAILED' AND id >= events.first_id(?::timestamptz)")) {
+            .prepareStatement(AGAIN + " AND state = 'FAILED' AND due >= ?::timestamptz")) {
       statement.setObject(1, tenant);
       statement.setObject(2, endpoint);
       statement.setString(3, since.toString());

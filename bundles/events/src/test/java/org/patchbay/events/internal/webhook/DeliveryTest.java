@@ -191,6 +191,21 @@ class DeliveryTest {
   }
 
   @Test
+  void sendsAgainWhatWasGivenUpSinceATimeWheneverItWasWritten() {
+    receiver.will(Receiver.answering(503));
+    WebhookEndpoint.Issued endpoint = webhooks.endpoint(receiver.url("/"));
+    UUID id = endpoint.endpoint().id();
+    webhooks.deliveries.test(tenant, id);
+    Instant written = Instant.now();
+
+    webhooks.change("UPDATE events.webhook_delivery SET due = due - interval '1 hour'");
+    assertThat(webhooks.deliveries.resendFailed(tenant, id, written.minusSeconds(1800))).isZero();
+    webhooks.change("UPDATE events.webhook_delivery SET due = due + interval '2 hours'");
+    assertThat(webhooks.deliveries.resendFailed(tenant, id, written.plusSeconds(1800)))
+        .isEqualTo(1);
+  }
+
+  @Test
   void switchesAnEndpointOffThatIsGone() {
     receiver.will(Receiver.answering(410));
     WebhookEndpoint.Issued endpoint = webhooks.endpoint(receiver.url("/?token=hidden"));

@@ -41,7 +41,7 @@ public final class WebhookDeliveriesResource {
   /**
    * What to send again.
    *
-   * @param since all that failed and was written since then
+   * @param since all that was given up since then
    */
   public record ResendRequest(@JsonProperty(required = true) Instant since) implements Checked {
 
@@ -104,7 +104,7 @@ public final class WebhookDeliveriesResource {
   @POST
   @Path("resend")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Sends all deliveries again that failed since a time")
+  @Operation(summary = "Sends all deliveries again that were given up since a time")
   public Resent resendFailedWebhookDeliveries(
       @PathParam("tenant") String tenant,
       @PathParam("endpoint") UUID endpoint,

@@ -19,7 +19,7 @@ import org.patchbay.shell.internal.Json;
 @Command(
     scope = "webhook",
     name = "resend",
-    description = "Sends a delivery again, or all that failed since a time")
+    description = "Sends a delivery again, or all that were given up since a time")
 public class ResendCommand extends EndpointCommand {
 
   @Reference private WebhookDeliveries deliveries;
@@ -31,7 +31,9 @@ public class ResendCommand extends EndpointCommand {
   @Argument(index = 1, name = "delivery", description = "The id of the delivery")
   private String delivery;
 
-  @Option(name = "--failed-since", description = "A time such as 2026-01-31T12:00:00Z")
+  @Option(
+      name = "--failed-since",
+      description = "All given up since a time such as 2026-01-31T12:00:00Z")
   private String since;
 
   @Override
