@@ -62,8 +62,7 @@ final class Applications {
         new SalesResources(
             customers, plans, orders, Unused.of(Invoices.class), payments, services, identity),
         new OperationResources(services, Unused.of(Notices.class), Unused.of(Settings.class)),
-        new EventResources(
-            database, events, types, feed, Unused.of(Subscriptions.class), jobs),
+        new EventResources(database, events, types, feed, Unused.of(Subscriptions.class), jobs),
         new NotificationResources(
             Unused.of(NotificationPreferences.class), Unused.of(NotificationTemplates.class)),
         new WebhookEndpointResources(webhookEndpoints, webhookDeliveries));

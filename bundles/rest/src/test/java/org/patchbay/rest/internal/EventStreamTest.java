@@ -13,12 +13,18 @@ import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.patchbay.events.Actor;
+import org.patchbay.events.Event;
+import org.patchbay.events.Metadata;
 import org.patchbay.rest.internal.TestApi.Reply;
 
 @Timeout(60)
@@ -27,10 +33,13 @@ class EventStreamTest {
 
   private final FakeFeed feed = new FakeFeed();
   private final List<InputStream> open = new ArrayList<>();
-  private final TestApi api = api(feed);
+  private final FakeLog log = new FakeLog();
+  private final TestApi api = api();
 
-  private static TestApi api(FakeFeed feed) {
+  private TestApi api() {
     Applications applications = new Applications();
+    applications.database = log;
+    applications.events = log;
     applications.feed = feed;
     return new TestApi(applications.api(), "/api/v1/");
   }
@@ -93,14 +102,48 @@ class EventStreamTest {
     open.add(response.body());
 
     assertThat(response.statusCode()).isEqualTo(200);
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
-    assertThat(lines.readLine()).startsWith(":");
+    BufferedReader lines = lines(response);
     assertThat(lines.readLine()).isEqualTo("retry: 1000");
     assertThat(lines.readLine()).isEmpty();
     assertThat(lines.readLine()).isEqualTo("event: gap");
     assertThat(lines.readLine()).isEqualTo("data: {\"after\":\"" + gone + "\"}");
     assertThat(feed.tenants()).containsOnly(ACME.id());
+  }
+
+  @Test
+  void tellsWhereItBeginsSoThatAQuietStreamIsGoneOnWith() throws IOException {
+    Event newest = event();
+    log.events.add(newest);
+
+    BufferedReader lines = lines(stream("events/stream", ACME_ADMIN));
+
+    assertThat(lines.readLine()).isEqualTo("retry: 1000");
+    assertThat(lines.readLine()).isEqualTo("id: " + newest.id());
+    assertThat(lines.readLine()).isEmpty();
+    assertThat(log.bound).contains(ACME.id());
+    assertThat(log.asked.tenant()).contains(ACME.id());
+  }
+
+  private static Event event() {
+    return new Event(
+        UUID.randomUUID(),
+        Instant.now(),
+        "invoice.paid",
+        Optional.of(ACME.id()),
+        Actor.system("test"),
+        "invoice",
+        "7",
+        1,
+        Map.of(),
+        Metadata.current());
+  }
+
+  /** What follows the comment that fills buffers. */
+  private static BufferedReader lines(HttpResponse<InputStream> response) throws IOException {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+    assertThat(lines.readLine()).startsWith(":");
+    return lines;
   }
 
   private HttpResponse<InputStream> stream(String path, String who) {

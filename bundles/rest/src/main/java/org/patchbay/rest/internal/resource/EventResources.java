@@ -26,7 +26,7 @@ public final class EventResources {
       @Reference EventFeed feed,
       @Reference Subscriptions subscriptions,
       @Reference OpenJobs jobs) {
-    stream = new EventStreamResource(feed);
+    stream = new EventStreamResource(database, events, feed);
     all =
         Set.of(
             new EventsResource(database, events),

@@ -26,7 +26,7 @@ final class EventStream implements StreamingOutput {
   private static final Duration REST = Duration.ofSeconds(1);
 
   private final EventFeed.Follower follower;
-  private final Optional<UUID> lost;
+  private final Begin begin;
   private final Duration lifetime;
   private final Consumer<EventStream> ended;
   private final ObjectMapper mapper = Json.mapper();
@@ -34,20 +34,33 @@ final class EventStream implements StreamingOutput {
   private volatile boolean stopped;
 
   /**
+   * Where a stream begins.
+   *
+   * @param after which event, if there is any; a client to whom nothing is sent comes back with it
+   * @param lost the last event that the client saw, when it cannot go on there
+   */
+  record Begin(Optional<UUID> after, Optional<UUID> lost) {
+    String text() {
+      return "retry: "
+          + REST.toMillis()
+          + after.map(id -> "\nid: " + id).orElse("")
+          + "\n\n"
+          + lost.map(id -> "event: gap\ndata: {\"after\":\"" + id + "\"}\n\n").orElse("");
+    }
+  }
+
+  /**
    * Not begun yet.
    *
    * @param follower what is sent
-   * @param lost the last event that the client saw, when it cannot go on there
+   * @param begin where it begins
    * @param lifetime how long it goes on
    * @param ended told of the end
    */
   EventStream(
-      EventFeed.Follower follower,
-      Optional<UUID> lost,
-      Duration lifetime,
-      Consumer<EventStream> ended) {
+      EventFeed.Follower follower, Begin begin, Duration lifetime, Consumer<EventStream> ended) {
     this.follower = follower;
-    this.lost = lost;
+    this.begin = begin;
     this.lifetime = lifetime;
     this.ended = ended;
   }
@@ -66,7 +79,7 @@ final class EventStream implements StreamingOutput {
     writer = Thread.currentThread();
     long end = System.nanoTime() + lifetime.toNanos();
     try (follower) {
-      send(output, begin());
+      send(output, ":" + " ".repeat(HELD_BACK) + "\n" + begin.text());
       for (long left = lifetime.toNanos(); !stopped && left > 0; left = end - System.nanoTime()) {
         List<Event> events = follower.next(Duration.ofNanos(Math.min(left, BEAT.toNanos())));
         StringBuilder text = new StringBuilder();
@@ -87,11 +100,6 @@ final class EventStream implements StreamingOutput {
       Thread.interrupted();
       ended.accept(this);
     }
-  }
-
-  private String begin() {
-    String begin = ":" + " ".repeat(HELD_BACK) + "\nretry: " + REST.toMillis() + "\n\n";
-    return lost.map(id -> begin + "event: gap\ndata: {\"after\":\"" + id + "\"}\n\n").orElse(begin);
   }
 
   private static void send(OutputStream output, String text) throws IOException {

@@ -23,7 +23,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.patchbay.events.Event;
 import org.patchbay.events.EventFeed;
+import org.patchbay.events.EventLog;
+import org.patchbay.events.EventLog.Query;
+import org.patchbay.persistence.Database;
+import org.patchbay.persistence.Database.Work;
 import org.patchbay.persistence.Problem;
 import org.patchbay.plugin.api.Tenant;
 import org.patchbay.rest.internal.security.Caller;
@@ -37,11 +43,15 @@ public final class EventStreamResource {
   /** Clients come back by themselves, and then have to show a key that is valid still. */
   private static final Duration LIFETIME = Duration.ofMinutes(15);
 
+  private final Database database;
+  private final EventLog events;
   private final EventFeed feed;
   private final StreamRoom room = new StreamRoom();
   private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
-  public EventStreamResource(EventFeed feed) {
+  public EventStreamResource(Database database, EventLog events, EventFeed feed) {
+    this.database = database;
+    this.events = events;
     this.feed = feed;
   }
 
@@ -84,18 +94,30 @@ public final class EventStreamResource {
 
   /** A client whose last event is not kept any more could not go on if it were refused. */
   private EventStream open(Optional<UUID> tenant, List<String> types, Optional<UUID> after) {
-    Optional<UUID> lost = Optional.empty();
-    EventFeed.Follower follower;
-    try {
-      follower = feed.follow(tenant, types, after);
-    } catch (Problem e) {
-      if (e.kind() != Problem.Kind.NOT_FOUND) {
-        throw e;
+    Consumer<EventStream> end = stream -> ended(stream, tenant);
+    if (after.isPresent()) {
+      try {
+        EventFeed.Follower follower = feed.follow(tenant, types, after);
+        return new EventStream(
+            follower, new EventStream.Begin(after, Optional.empty()), LIFETIME, end);
+      } catch (Problem e) {
+        if (e.kind() != Problem.Kind.NOT_FOUND) {
+          throw e;
+        }
       }
-      lost = after;
-      follower = feed.follow(tenant, types, Optional.empty());
     }
-    return new EventStream(follower, lost, LIFETIME, stream -> ended(stream, tenant));
+    // Asked first: what happens in between is in both then, and not in neither.
+    Optional<UUID> newest = newest(tenant);
+    EventFeed.Follower follower = feed.follow(tenant, types, Optional.empty());
+    return new EventStream(follower, new EventStream.Begin(newest, after), LIFETIME, end);
+  }
+
+  private Optional<UUID> newest(Optional<UUID> tenant) {
+    Query.Where where = Query.where();
+    tenant.ifPresent(where::tenant);
+    Work<Optional<UUID>> work =
+        tx -> events.find(tx, where.newest(1)).stream().map(Event::id).findFirst();
+    return tenant.isPresent() ? database.inTenant(tenant.get(), work) : database.inPlatform(work);
   }
 
   /** Ends all streams. */

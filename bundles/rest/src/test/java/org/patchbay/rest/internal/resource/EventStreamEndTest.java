@@ -35,7 +35,10 @@ class EventStreamEndTest {
         };
 
     new EventStream(
-            follower, Optional.empty(), Duration.ofMillis(20), stream -> ended.add("stream"))
+            follower,
+            new EventStream.Begin(Optional.empty(), Optional.empty()),
+            Duration.ofMillis(20),
+            stream -> ended.add("stream"))
         .write(output);
 
     assertThat(ended).containsExactly("follower", "stream");
