@@ -60,6 +60,8 @@ class LauncherIT {
           PATCHBAY_PUBLIC_URL   | nonsense | PATCHBAY_PUBLIC_URL is nonsense; it must be like https://
           PATCHBAY_HTTP_PORT    | eighty   | PATCHBAY_HTTP_PORT is eighty; a port is a number
           PATCHBAY_SSH_PORT     | 65536    | PATCHBAY_SSH_PORT is 65536; a port is a number
+          PATCHBAY_TRUSTED_PROXIES | 10.1.0.0/16,lb | PATCHBAY_TRUSTED_PROXIES has lb; it must be addresses
+          PATCHBAY_TRUSTED_PROXIES | 10.1.0.0/33 | PATCHBAY_TRUSTED_PROXIES has 10.1.0.0/33; it must be
           PATCHBAY_LOG_FORMAT   | xml      | PATCHBAY_LOG_FORMAT is xml; it must be one of: text json
           """)
   @Timeout(60)

@@ -6,9 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.MessageDigest;
-import java.util.List;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.patchbay.identity.Principal;
 
 /**
@@ -19,23 +21,29 @@ final class ScrapeAccess {
   private static final String SCHEME = "Bearer ";
 
   /** Headers of reverse proxies: what they hand on only seems to come from here. */
-  private static final List<String> HANDED_ON =
-      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
+  private static final Pattern HANDED_ON =
+      Pattern.compile("(X-)?Forwarded(-.*)?|X-Real-IP|Via", Pattern.CASE_INSENSITIVE);
 
   private final Function<String, Optional<Principal>> credentials;
   private final Optional<String> token;
   private final boolean loopback;
+  private final Predicate<String> proxy;
 
   /**
    * @param credentials whose a credential is
    * @param token opens metrics and nothing else
    * @param loopback whether programs of this machine need neither
+   * @param proxy whether an address is a reverse proxy's, which is no such program
    */
   ScrapeAccess(
-      Function<String, Optional<Principal>> credentials, Optional<String> token, boolean loopback) {
+      Function<String, Optional<Principal>> credentials,
+      Optional<String> token,
+      boolean loopback,
+      Predicate<String> proxy) {
     this.credentials = credentials;
     this.token = token;
     this.loopback = loopback;
+    this.proxy = proxy;
   }
 
   boolean allows(HttpServletRequest request) {
@@ -59,11 +67,14 @@ final class ScrapeAccess {
     return MessageDigest.isEqual(expected.getBytes(UTF_8), given.getBytes(UTF_8));
   }
 
-  private static boolean isOfThisMachine(HttpServletRequest request) {
+  private boolean isOfThisMachine(HttpServletRequest request) {
+    String peer = request.getRemoteAddr();
     try {
       // A literal address: nothing is looked up.
-      return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
-          && HANDED_ON.stream().allMatch(header -> request.getHeader(header) == null);
+      return InetAddress.getByName(peer).isLoopbackAddress()
+          && !proxy.test(peer)
+          && Collections.list(request.getHeaderNames()).stream()
+              .noneMatch(HANDED_ON.asMatchPredicate());
     } catch (UnknownHostException e) {
       return false;
     }

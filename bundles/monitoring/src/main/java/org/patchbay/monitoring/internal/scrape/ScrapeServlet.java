@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.patchbay.identity.Credentials;
+import org.patchbay.identity.TrustedProxies;
 import org.patchbay.monitoring.internal.MonitoringSettings;
 import org.patchbay.monitoring.internal.NodeSettings;
 import org.patchbay.monitoring.internal.metrics.Meters;
@@ -44,6 +45,7 @@ public final class ScrapeServlet extends HttpServlet {
   public ScrapeServlet(
       @Reference Meters meters,
       @Reference Credentials credentials,
+      @Reference TrustedProxies proxies,
       MonitoringSettings settings,
       BundleContext context) {
     this(
@@ -51,7 +53,8 @@ public final class ScrapeServlet extends HttpServlet {
         new ScrapeAccess(
             credentials::authenticate,
             token(new NodeSettings(context::getProperty)),
-            settings.loopback()));
+            settings.loopback(),
+            proxies::include));
   }
 
   ScrapeServlet(Meters meters, ScrapeAccess access) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.patchbay.monitoring.internal.NodeSettings;
 class ScrapeAccessTest {
   private static final String TOKEN = "scrape-token-of-the-test";
   private static final String OUTSIDE = "192.0.2.7";
+  private static final String PROXY = "127.0.0.9";
 
   private final Map<String, Principal> principals =
       Map.of(
@@ -27,7 +29,10 @@ class ScrapeAccessTest {
 
   private ScrapeAccess access(Optional<String> token, boolean loopback) {
     return new ScrapeAccess(
-        credential -> Optional.ofNullable(principals.get(credential)), token, loopback);
+        credential -> Optional.ofNullable(principals.get(credential)),
+        token,
+        loopback,
+        PROXY::equals);
   }
 
   @ParameterizedTest
@@ -44,9 +49,17 @@ class ScrapeAccessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"})
+  @ValueSource(
+      strings = {"Forwarded", "X-Forwarded-For", "x-forwarded-proto", "X-Real-IP", "Via", "via"})
   void isNotTakenInByAReverseProxy(String header) {
     assertThat(access.allows(request("127.0.0.1", header, "x"))).isFalse();
+    assertThat(access.allows(request("127.0.0.1", "X-Request-Id", "x"))).isTrue();
+  }
+
+  @Test
+  void isNotTakenInByATrustedProxyThatSendsNoHeader() {
+    assertThat(access.allows(request(PROXY))).isFalse();
+    assertThat(access.allows(request(PROXY, "Authorization", "Bearer " + TOKEN))).isTrue();
   }
 
   @Test
@@ -89,6 +102,7 @@ class ScrapeAccessTest {
                 switch (method.getName()) {
                   case "getRemoteAddr" -> address;
                   case "getHeader" -> sent.get((String) arguments[0]);
+                  case "getHeaderNames" -> Collections.enumeration(sent.keySet());
                   default -> throw new AssertionError(method);
                 });
   }
