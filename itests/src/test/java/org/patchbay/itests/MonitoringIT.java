@@ -92,6 +92,9 @@ class MonitoringIT {
         List.of(
             "patchbay_plugin_call_seconds_bucket{",
             "patchbay_plugin_circuits{",
+            "patchbay_webhook_deliveries{state=\"due\"} ",
+            "patchbay_event_followers ",
+            "patchbay_payments_held ",
             "patchbay_db_connections{",
             "patchbay_http_requests_seconds_count{method=\"POST\",route=\"/api/v1/user/orders",
             "jvm_memory_used_bytes{",

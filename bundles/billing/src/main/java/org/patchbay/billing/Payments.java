@@ -23,6 +23,9 @@ public interface Payments {
   /** Those that wait for {@link #review}; oldest first. */
   Page<Payment> held(UUID tenant, Page.Request page);
 
+  /** How many of all tenants wait for {@link #review}; at most 10,000 are counted. */
+  long held();
+
   /**
    * Decides of a payment that fraud plugins held. When approved, its gateway is asked at once, by a
    * job; else it has failed, and the customer may pay in another way.

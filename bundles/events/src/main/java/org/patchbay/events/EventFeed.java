@@ -22,6 +22,9 @@ public interface EventFeed {
    */
   Follower follow(Optional<UUID> tenant, Collection<String> types, Optional<UUID> after);
 
+  /** How many follow at this node, that is, were not closed. */
+  int followers();
+
   /** One who follows, on one thread. */
   interface Follower extends AutoCloseable {
 

@@ -135,7 +135,9 @@ class FraudTest {
 
   @Test
   void heldPaymentIsMadeOnceApproved() throws Exception {
+    long others = billing.payments.held();
     Checkout checkout = held();
+    assertThat(billing.payments.held()).isEqualTo(others + 1);
     UUID id = checkout.payment().orElseThrow().id();
     jobs.runAll();
     assertThat(billing.gateway.charges()).as("charges while it is held").isZero();
@@ -158,6 +160,7 @@ class FraudTest {
     assertThat(billing.gateway.charges()).isEqualTo(1);
     assertThat(billing.fraud.asked()).as("asked once").hasSize(1);
     assertThat(billing.payments.held(billing.tenant, Desk.ALL).items()).isEmpty();
+    assertThat(billing.payments.held()).isEqualTo(others);
     assertRefused("payment.state", () -> review(checkout, false));
   }
 

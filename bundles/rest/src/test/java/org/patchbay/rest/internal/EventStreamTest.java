@@ -49,7 +49,7 @@ class EventStreamTest {
     for (InputStream body : open) {
       body.close();
     }
-    await().atMost(PATIENCE).until(() -> feed.following() == 0);
+    await().atMost(PATIENCE).until(() -> feed.followers() == 0);
     api.close();
   }
 

@@ -28,7 +28,8 @@ final class FakeFeed implements EventFeed {
     return tenants;
   }
 
-  int following() {
+  @Override
+  public int followers() {
     return following.get();
   }
 

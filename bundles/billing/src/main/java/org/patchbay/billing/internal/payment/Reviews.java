@@ -33,6 +33,13 @@ public final class Reviews {
           Records::payment,
           Payment::id);
 
+  private static final String COUNT =
+      """
+      SELECT count(*) AS held FROM (
+        SELECT FROM billing.payment WHERE fraud_state = 'HELD' ORDER BY tenant_id, id LIMIT 10000
+      ) first
+      """;
+
   private final Database database;
   private final PaymentLedger ledger;
   private final Audience.Finder audiences;
@@ -74,6 +81,10 @@ public final class Reviews {
         false,
         audience,
         actor);
+  }
+
+  static long held(Transaction tx) throws SQLException {
+    return Sql.first(tx, row -> row.number("held"), COUNT).orElse(0L);
   }
 
   private static Sale held(Transaction tx, UUID tenant, UUID id) throws SQLException {

@@ -72,6 +72,11 @@ public final class StoredPayments implements Payments {
   }
 
   @Override
+  public long held() {
+    return database.inPlatform(Reviews::held);
+  }
+
+  @Override
   public Payment review(UUID tenant, UUID payment, boolean approved, String note, Actor actor) {
     return reviews.review(tenant, payment, approved, note, actor);
   }

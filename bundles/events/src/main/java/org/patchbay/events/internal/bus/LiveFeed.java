@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
@@ -33,6 +34,7 @@ public final class LiveFeed implements EventFeed {
 
   private final Database database;
   private final EventHead head;
+  private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
 
   @Activate
   public LiveFeed(@Reference Database database, @Reference EventHead head) {
@@ -52,6 +54,11 @@ public final class LiveFeed implements EventFeed {
     return after
         .map(event -> new Following(selection, position(tenant, event)))
         .orElseGet(() -> new Following(selection));
+  }
+
+  @Override
+  public int followers() {
+    return followers.size();
   }
 
   private long position(Optional<UUID> tenant, UUID event) {
@@ -92,6 +99,7 @@ public final class LiveFeed implements EventFeed {
       this.selection = selection;
       this.position = position;
       head.add(waking);
+      followers.add(this);
     }
 
     @Override
@@ -115,6 +123,7 @@ public final class LiveFeed implements EventFeed {
     @Override
     public void close() {
       head.remove(waking);
+      followers.remove(this);
     }
   }
 }

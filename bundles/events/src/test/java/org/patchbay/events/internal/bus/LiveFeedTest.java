@@ -62,6 +62,19 @@ class LiveFeedTest {
   }
 
   @Test
+  void knowsHowManyFollow() {
+    assertThat(feed.followers()).isZero();
+    try (Follower one = feed.follow(Optional.empty(), List.of(), Optional.empty());
+        Follower two = feed.follow(Optional.of(tenant), List.of(), Optional.empty())) {
+      assertThat(feed.followers()).isEqualTo(2);
+      two.close();
+      assertThat(feed.followers()).isEqualTo(1);
+      assertThat(one).isNotNull();
+    }
+    assertThat(feed.followers()).isZero();
+  }
+
+  @Test
   void showsOnlyTheTypesThatWereAskedFor() throws Exception {
     try (Follower follower =
         feed.follow(Optional.of(tenant), List.of("invoice.*"), Optional.empty())) {

@@ -147,6 +147,9 @@ class DashboardTest {
       meters.addSource(new PluginCallSource(sources, new TenantLabels(1, id -> "acme")));
       meters.addSource(new PluginStateSource(sources.plugins(), sampler));
       meters.addSource(new JobSource(Sources::queues, sampler));
+      meters.addSource(new WebhookSource(Sources::backlog, sampler));
+      meters.addSource(new HeldPaymentSource(sources.payments(7), sampler));
+      meters.addSource(new FollowerSource(sources.feed(3)));
       meters.addSource(new SubscriptionSource(sources.subscriptions(), sampler));
       meters.addSource(new ConnectionSource(() -> Optional.of(new Usage(1, 2, 16, 0, 9, 1000, 0))));
       return Scraped.of(meters);

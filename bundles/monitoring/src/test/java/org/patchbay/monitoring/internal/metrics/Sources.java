@@ -4,12 +4,16 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.osgi.framework.Version;
+import org.patchbay.billing.Payments;
+import org.patchbay.events.EventFeed;
 import org.patchbay.events.JobQueues.JobQueue;
 import org.patchbay.events.Subscriptions;
 import org.patchbay.events.Subscriptions.Subscription;
+import org.patchbay.events.webhook.WebhookQueue.Backlog;
 import org.patchbay.host.PluginInfo;
 import org.patchbay.host.PluginMetrics;
 import org.patchbay.host.Plugins;
@@ -31,6 +35,18 @@ final class Sources implements PluginMetrics {
 
   static List<JobQueue> queues() {
     return List.of(new JobQueue("mail", 3, 2, 1, 1, Optional.of(Duration.ofSeconds(5))));
+  }
+
+  static Backlog backlog() {
+    return new Backlog(3, 2, 1, 4, 5, Optional.of(Duration.ofMillis(6_500)));
+  }
+
+  Payments payments(long held) {
+    return answering(Payments.class, Map.of("held", held));
+  }
+
+  EventFeed feed(int followers) {
+    return answering(EventFeed.class, Map.of("followers", followers));
   }
 
   Subscriptions subscriptions() {
@@ -71,17 +87,21 @@ final class Sources implements PluginMetrics {
         "");
   }
 
-  /** Answers with the list where a list is asked for. */
   private static <T> T listing(Class<T> type, List<?> rows) {
+    return answering(type, Map.of("list", rows, "leaks", List.of()));
+  }
+
+  /** Answers by the name of the method, and nothing else. */
+  private static <T> T answering(Class<T> type, Map<String, ?> answers) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "list" -> rows;
-                  case "leaks" -> List.of();
-                  default -> throw new AssertionError(method);
-                }));
+            (proxy, method, arguments) -> {
+              if (!answers.containsKey(method.getName())) {
+                throw new AssertionError(method);
+              }
+              return answers.get(method.getName());
+            }));
   }
 }
