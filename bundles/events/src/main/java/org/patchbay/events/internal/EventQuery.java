@@ -63,16 +63,18 @@ final class EventQuery {
   }
 
   private void and(TypeFilter types) {
-    // Each form by itself: the index of types serves the first, and none serves all three.
-    if (types.exact().size() == 1 && types.prefixes().isEmpty() && !types.all()) {
-      and("type = ?", types.exact().iterator().next());
-    } else if (types.prefixes().isEmpty() && !types.all()) {
-      and("type = ANY (?)", (Object) types.exact().toArray(new String[0]));
-    } else if (!types.all()) {
-      and(
-          "(type = ANY (?) OR type ^@ ANY (?))",
-          types.exact().toArray(new String[0]),
-          types.prefixes().toArray(new String[0]));
+    if (types.all()) {
+      return;
+    }
+    String[] exact = types.exact().toArray(new String[0]);
+    if (!types.prefixes().isEmpty()) {
+      String[] prefixes = types.prefixes().toArray(new String[0]);
+      and("(type = ANY (?) OR type ^@ ANY (?))", exact, prefixes);
+    } else if (exact.length == 1) {
+      // The index of types serves this form alone.
+      and("type = ?", exact[0]);
+    } else {
+      and("type = ANY (?)", (Object) exact);
     }
   }
 

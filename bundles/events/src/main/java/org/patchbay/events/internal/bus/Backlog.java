@@ -178,7 +178,7 @@ final class Backlog {
   }
 
   /** A call with a batch's events took long, or not. Slow tenants are told one event at a time. */
-  synchronized void isSlow(Batch batch, boolean tookLong) {
+  synchronized void markSlow(Batch batch, boolean tookLong) {
     if (tookLong) {
       slow.add(batch.queue().owner());
     } else {

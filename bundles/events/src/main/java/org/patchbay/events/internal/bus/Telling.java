@@ -36,7 +36,7 @@ final class Telling {
     long began = System.nanoTime();
     try {
       call(rows);
-      backlog.isSlow(batch, tookLong(began));
+      backlog.markSlow(batch, tookLong(began));
       backlog.done(batch);
     } catch (TenantUnavailableException e) {
       backlog.putOff(batch, List.of(), List.of(), e.after(), reason(e));
@@ -46,7 +46,7 @@ final class Telling {
         return;
       }
       boolean slow = tookLong(began);
-      backlog.isSlow(batch, slow);
+      backlog.markSlow(batch, slow);
       if (rows.size() == 1) {
         backlog.done(batch, List.of(refused(rows.get(0), e)));
       } else if (slow) {
@@ -108,7 +108,7 @@ final class Telling {
         refused.add(refused(row, e));
         if (tookLong(began)) {
           // The rest has its turn after others'.
-          backlog.isSlow(batch, true);
+          backlog.markSlow(batch, true);
           putOff(batch, backlog, taken, refused, Duration.ZERO, reason(e));
           return;
         }
