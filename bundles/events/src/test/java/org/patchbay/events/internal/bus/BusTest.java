@@ -413,7 +413,7 @@ class BusTest {
 
     append(PLACED, "1");
 
-    await().atMost(Duration.ofSeconds(2)).until(() -> heard.takenOf("1").size() == 1);
+    await().atMost(Duration.ofSeconds(10)).until(() -> heard.takenOf("1").size() == 1);
   }
 
   @Test
