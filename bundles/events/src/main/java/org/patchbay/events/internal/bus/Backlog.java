@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,18 +27,10 @@ final class Backlog {
   /** What all events in memory may have as data; a page more than that at the most. */
   private static final long MOST_CHARACTERS = 8L << 20;
 
-  private static final int BATCH = 500;
-  private static final int BATCHES_OF_A_TENANT = 2;
-
-  /** Batches of slow tenants at a time: half of the threads are left to the others. */
-  private static final int MOST_SLOW = 4;
-
   private static final int MOST_PARKED = 100;
 
-  private final Map<UUID, TenantQueue> queues = new HashMap<>();
-  private final Set<TenantQueue> rotation = new LinkedHashSet<>();
   private final Map<UUID, Apart> apart = new HashMap<>();
-  private final Set<UUID> slow = new HashSet<>();
+  private final Rotation rotation = new Rotation(this::isDue);
   private final Map<UUID, Long> written = new HashMap<>();
   private final Set<UUID> caughtUp = new HashSet<>();
   private WaitingAggregates waiting;
@@ -70,12 +61,12 @@ final class Backlog {
   /** Whether more may be read of the tenants that are told together. */
   synchronized boolean hasRoom() {
     int together = 0;
-    for (TenantQueue queue : queues.values()) {
+    for (TenantQueue queue : rotation.queues()) {
       if (!apart.containsKey(queue.owner())) {
         together += queue.size();
       }
     }
-    return together <= WINDOW / 2 && characters() <= MOST_CHARACTERS;
+    return together <= WINDOW / 2 && rotation.characters() <= MOST_CHARACTERS;
   }
 
   synchronized void add(Slice slice) {
@@ -87,7 +78,7 @@ final class Backlog {
     }
     changed |= slice.readTo() != readTo;
     readTo = slice.readTo();
-    for (TenantQueue queue : queues.values()) {
+    for (TenantQueue queue : rotation.queues()) {
       if (queue.size() > SHARE && !apart.containsKey(queue.owner())) {
         apart.put(queue.owner(), new Apart(readTo, System.nanoTime()));
       }
@@ -103,7 +94,7 @@ final class Backlog {
           && one.getValue().isDue(now)
           && one.getValue().readTo() < readTo
           && size(one.getKey()) <= SHARE / 2
-          && characters() <= MOST_CHARACTERS
+          && rotation.characters() <= MOST_CHARACTERS
           && waiting.of(one.getKey()) < MOST_PARKED) {
         readable.put(one.getKey(), one.getValue().readTo());
       }
@@ -126,7 +117,7 @@ final class Backlog {
   /** Lets tenants that caught up be told with the others again, and those due go on. */
   synchronized void tidy() {
     long now = System.nanoTime();
-    boolean full = characters() > MOST_CHARACTERS;
+    boolean full = rotation.characters() > MOST_CHARACTERS;
     for (Map.Entry<UUID, Apart> one : List.copyOf(apart.entrySet())) {
       if (!one.getValue().isDue(now)) {
         if (full) {
@@ -139,7 +130,7 @@ final class Backlog {
         caughtUp.add(one.getKey());
         changed = true;
       } else {
-        Optional.ofNullable(queues.get(one.getKey())).ifPresent(this::offer);
+        rotation.of(one.getKey()).ifPresent(rotation::offer);
       }
     }
   }
@@ -158,32 +149,17 @@ final class Backlog {
 
   /** Batches that could be told now. */
   synchronized int ready() {
-    return rotation.size();
+    return rotation.ready();
   }
 
   /** The next batch, if there is one. */
   synchronized Optional<Batch> next() {
-    boolean roomForSlow =
-        slow.stream().map(queues::get).mapToInt(Backlog::running).sum() < MOST_SLOW;
-    Optional<TenantQueue> next =
-        rotation.stream().filter(queue -> roomForSlow || !slow.contains(queue.owner())).findFirst();
-    return next.map(this::batch);
+    return rotation.next();
   }
 
-  private Batch batch(TenantQueue queue) {
-    rotation.remove(queue);
-    Batch batch = new Batch(queue, queue.take(slow.contains(queue.owner()) ? 1 : BATCH));
-    offer(queue);
-    return batch;
-  }
-
-  /** A call with a batch's events took long, or not. Slow tenants are told one event at a time. */
+  /** A call with a batch's events took long, or not. */
   synchronized void markSlow(Batch batch, boolean tookLong) {
-    if (tookLong) {
-      slow.add(batch.queue().owner());
-    } else {
-      slow.remove(batch.queue().owner());
-    }
+    rotation.markSlow(batch.queue().owner(), tookLong);
   }
 
   /** A batch was told. */
@@ -205,7 +181,7 @@ final class Backlog {
     apart
         .computeIfAbsent(owner, first -> new Apart(readTo, System.nanoTime()))
         .putOff(System.nanoTime() + after.toNanos());
-    rotation.remove(batch.queue());
+    rotation.hold(batch.queue());
     failure = reason;
     end(batch, done);
     refused.forEach(this::park);
@@ -237,7 +213,7 @@ final class Backlog {
     }
     long position = readTo;
     Map<UUID, Progress.Straggle> stragglers = new HashMap<>();
-    for (TenantQueue queue : queues.values()) {
+    for (TenantQueue queue : rotation.queues()) {
       if (!apart.containsKey(queue.owner())) {
         position = Math.min(position, queue.before(position));
       }
@@ -282,16 +258,16 @@ final class Backlog {
       park(Parked.behind(row));
       return;
     }
-    TenantQueue queue = queues.computeIfAbsent(key.owner(), TenantQueue::new);
-    queue.add(row);
-    offer(queue);
+    rotation.add(key.owner(), row);
   }
 
   private void park(Parked one) {
     parked.add(one);
     AggregateKey key = AggregateKey.of(one.row().event());
-    if (waiting.add(key) && queues.containsKey(key.owner())) {
-      queues.get(key.owner()).withdraw(key).forEach(row -> park(Parked.behind(row)));
+    if (waiting.add(key)) {
+      rotation.of(key.owner()).map(queue -> queue.withdraw(key)).orElse(List.of()).stream()
+          .map(Parked::behind)
+          .forEach(this::park);
     }
     if (!one.failure().isEmpty()) {
       failure = one.failure();
@@ -307,48 +283,35 @@ final class Backlog {
     done.forEach(queue::done);
     queue.ended(batch.rows());
     if (queue.size() == 0 && queue.running() == 0) {
-      queues.remove(queue.owner());
       rotation.remove(queue);
     } else {
-      offer(queue);
+      rotation.offer(queue);
     }
     changed = true;
   }
 
-  private void offer(TenantQueue queue) {
-    Apart one = apart.get(queue.owner());
-    if (queue.running() < (slow.contains(queue.owner()) ? 1 : BATCHES_OF_A_TENANT)
-        && (one == null || one.isDue(System.nanoTime()))
-        && queue.isReady()) {
-      rotation.add(queue);
-    }
+  private boolean isDue(UUID owner) {
+    Apart one = apart.get(owner);
+    return one == null || one.isDue(System.nanoTime());
   }
 
   /** Makes room: what a tenant that is put off waits for can be read once more. */
   private void forget(UUID owner, Apart one) {
-    TenantQueue queue = queues.get(owner);
-    if (queue != null && queue.running() == 0) {
-      one.readTo(queue.before(one.readTo()));
-      queues.remove(owner);
-      rotation.remove(queue);
-    }
-  }
-
-  private long characters() {
-    return queues.values().stream().mapToLong(TenantQueue::characters).sum();
-  }
-
-  private static int running(TenantQueue queue) {
-    return queue == null ? 0 : queue.running();
+    rotation
+        .of(owner)
+        .filter(queue -> queue.running() == 0)
+        .ifPresent(
+            queue -> {
+              one.readTo(queue.before(one.readTo()));
+              rotation.remove(queue);
+            });
   }
 
   private int size(UUID owner) {
-    TenantQueue queue = queues.get(owner);
-    return queue == null ? 0 : queue.size();
+    return rotation.of(owner).map(TenantQueue::size).orElse(0);
   }
 
   private long before(UUID owner, long none) {
-    TenantQueue queue = queues.get(owner);
-    return queue == null ? none : queue.before(none);
+    return rotation.of(owner).map(queue -> queue.before(none)).orElse(none);
   }
 }
