@@ -124,7 +124,10 @@ class AccessTest {
                               .as(stranger)
                               .send();
                       assertThat(reply.status()).isEqualTo(403);
-                      assertThat(reply.json().path("code").asText()).isEqualTo("role.missing");
+                      // An answer to HEAD has no body.
+                      if (!endpoint.verb().equals("HEAD")) {
+                        assertThat(reply.json().path("code").asText()).isEqualTo("role.missing");
+                      }
                     }));
   }
 
