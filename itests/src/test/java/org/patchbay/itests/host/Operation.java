@@ -38,6 +38,7 @@ public record Operation(String method, String path) {
           entry("POST /admin/orders/{order}/pay", PAYMENT),
           entry("POST /user/orders/{order}/pay", PAYMENT),
           entry("POST /admin/jobs/retry", Map.of("kind", "billing.retention", "key", "all")),
+          entry("POST /admin/payments/{payment}/resolution", Map.of("outcome", "not-made")),
           entry("POST /admin/payments/{payment}/review", Map.of("decision", "deny")),
           entry(
               "PUT /admin/customers/{customer}", Map.of("email", "ada@example.com", "name", "Ada")),
