@@ -2,6 +2,7 @@ package org.patchbay.billing.internal.notice;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class Digest {
         ORDER BY id <> ?, id LIMIT ?)
       ORDER BY id FOR UPDATE""";
   private static final String TAKE =
-      "UPDATE billing.notice SET digest = ? WHERE tenant_id = ? AND id = ?";
+      "UPDATE billing.notice SET digest = ? WHERE tenant_id = ? AND id = ANY (?::uuid[])";
   private static final String PARTS =
       """
       SELECT subject, body FROM billing.notice
@@ -105,14 +106,15 @@ final class Digest {
       return false;
     }
     int room = MOST_CHARACTERS - waiting.remove(own);
-    Sql.update(tx, TAKE, own, tenant, own);
+    List<String> taken = new ArrayList<>(List.of(own.toString()));
     for (Map.Entry<UUID, Integer> one : waiting.entrySet()) {
       room -= one.getValue();
       if (room < 0) {
         break;
       }
-      Sql.update(tx, TAKE, own, tenant, one.getKey());
+      taken.add(one.getKey().toString());
     }
+    Sql.update(tx, TAKE, own, tenant, taken.toArray(new String[0]));
     return true;
   }
 
