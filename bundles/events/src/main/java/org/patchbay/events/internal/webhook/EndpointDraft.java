@@ -58,7 +58,8 @@ final class EndpointDraft {
       return Optional.of(
           "holds \"" + pattern + "\", which is not like invoice.paid, invoice.* or *");
     }
-    return known.stream().anyMatch(type -> TypeFilter.of(List.of(pattern)).matches(type.name()))
+    TypeFilter filter = TypeFilter.of(List.of(pattern));
+    return known.stream().anyMatch(type -> filter.matches(type.name()))
         ? Optional.empty()
         : Optional.of("holds \"" + pattern + "\", and there are no events of that type");
   }
